@@ -1,0 +1,540 @@
+"""Document: one article as prose with its blocks, sections, sentences, words, links and citations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from medlint.phrases import Phrases
+from medlint.prose import Prose, ProseBuilder
+from medlint.source import Source, Span
+from medlint.text.sentences import sentence_spans, word_spans
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list-item", "quote", "table-cell", "caption", "code", "residue", "reference"
+]
+"""What a block is. `title` is the page's <title>; `residue` is what a page left behind in plain text ("+", a
+"See also" line, glued table cells); `reference` is an entry of a reference list or a footnote's text."""
+
+InlineKind = Literal["code", "strikethrough", "url", "quotation", "alt", "link"]
+
+PROSE: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "table-cell", "caption")
+"""The kinds of block that are the writer's own running text: where wording rules look unless they say otherwise."""
+
+MENTIONED: tuple[InlineKind, ...] = ("code", "strikethrough", "url")
+"""The kinds of inline that are never the writer's wording; quotations are a fourth for most rules."""
+
+RUNNING: tuple[BlockKind, ...] = ("paragraph", "list-item")
+"""The kinds of block that hold whole sentences: what readability counts."""
+
+_REFERENCE_HEADING = re.compile(
+    r"(?:\d+[.)] )?(?:references?|sources?|bibliography|works cited|literature cited|citations|footnotes|endnotes"
+    r"|further reading|selected (?:references|bibliography)|reference list|list of references)"
+    r"(?: (?:and|&) (?:notes|further reading|links|resources|references|citations|sources))?:?",
+    re.IGNORECASE,
+)
+_BARE_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_URL_TAIL = ".,;:!?'’*_"
+_QUOTATION = re.compile(r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|‘[^‘’\n]{1,200}’(?!\w)|«[^«»\n]{1,400}»")
+_NUMERIC_CITATION = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\](?!\()")
+_T = TypeVar("_T")
+
+
+class Block(NamedTuple):
+    """A half-open range of prose that is one block; blocks do not overlap and stand in order.
+
+    `level` is a heading's level (1 to 6) or a list item's depth (from 1). `group` numbers the list, table or quote
+    that a block belongs to (0: none), `row` the table row (from 1). `inferred` says that the reader guessed the kind.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    group: int = 0
+    row: int = 0
+    inferred: bool = False
+
+
+class Inline(NamedTuple):
+    """A half-open range of prose inside a block that is not plain wording."""
+
+    kind: InlineKind
+    start: int
+    end: int
+
+
+class Link(NamedTuple):
+    """A link or an image: the prose range of its text, its target as written, and the whole construct in the source."""
+
+    start: int
+    end: int
+    target: str
+    span: Span
+    kind: Literal["link", "autolink", "bare", "image"]
+
+
+class Citation(NamedTuple):
+    """A reference mark in the running text: `[3]`, `[2, 4]` or a footnote mark (an empty prose range)."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    kind: Literal["number", "footnote"]
+
+
+class Footnote(NamedTuple):
+    """The definition of a footnote: its label and its block's number in `Document.blocks`."""
+
+    label: str
+    block: int
+
+
+class Field(NamedTuple):
+    """One value of the front matter with the source ranges of its key and its value."""
+
+    value: Any
+    key: Span
+    span: Span
+
+
+class Problem(NamedTuple):
+    """What a reader could not understand: the source range it stands in, and what is wrong with it."""
+
+    span: Span
+    text: str
+
+
+class Sentence(NamedTuple):
+    """A half-open range of prose that is one sentence of a block."""
+
+    start: int
+    end: int
+    block: Block
+
+
+class Section(NamedTuple):
+    """A heading and what follows it up to the next heading (any level).
+
+    `path` holds the headings' texts from the top down, the own one last; the part before the first heading has none.
+    """
+
+    heading: Block | None
+    path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found: a half-open range of prose (of the source text where `in_source`), from 0.
+
+    `fields` fill the placeholders of the rule's message; `fix` is the text to put in place of the range.
+    A `doubtful` hit counts one severity less than its rule.
+    """
+
+    start: int
+    end: int
+    fields: Mapping[str, object] = field(default_factory=dict)
+    fix: str | None = None
+    in_source: bool = False
+    doubtful: bool = False
+
+
+class Document:
+    """One article. What readers give stands in plain attributes; everything else is computed once, when first asked."""
+
+    def __init__(
+        self,
+        source: Source,
+        prose: Prose,
+        blocks: tuple[Block, ...],
+        inlines: tuple[Inline, ...] = (),
+        links: tuple[Link, ...] = (),
+        footnote_marks: tuple[Citation, ...] = (),
+        footnotes: tuple[Footnote, ...] = (),
+        front_matter: Mapping[str, Field] | None = None,
+        comments: tuple[Span, ...] = (),
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        """Takes what a reader found; use DocumentBuilder, which keeps the parts consistent."""
+        self.source = source
+        self.prose = prose.text
+        self.map = prose
+        self.blocks = _classify_references(blocks, prose.text)
+        self._inlines = inlines
+        self._links = links
+        self._footnote_marks = footnote_marks
+        self.footnotes = footnotes
+        self.front_matter: Mapping[str, Field] = front_matter or {}
+        self.comments = comments
+        """Source ranges of the content of comments (`<!-- … -->`), for suppressions."""
+        self.problems = problems
+        """What the reader could not understand (broken front matter, a tag that is never closed)."""
+        self.notes: Mapping[str, Sequence[Hit]] = {}
+        """What the engine noted about the comments that suppress findings, by kind of fault."""
+        self._memo: dict[object, Any] = {}
+
+    def once(self, key: object, compute: Callable[[], _T]) -> _T:
+        """The result of `compute`, called the first time that this document is asked for `key`."""
+        if key not in self._memo:
+            self._memo[key] = compute()
+        result: _T = self._memo[key]
+        return result
+
+    def text(self, node: Block | Sentence | Section | Link | Inline) -> str:
+        """The prose of a node."""
+        return self.prose[node.start : node.end]
+
+    def matches(self, phrases: Phrases) -> list[tuple[Span, int]]:
+        """Where phrases of a rule stand in the prose, with their places in the rule; one scan serves all rules."""
+        index = phrases.index
+        return phrases.matches(self.once(index, lambda: index.scan(self.prose)))
+
+    def holds(self, phrases: Phrases, start: int, end: int) -> bool:
+        """Whether one of the phrases of a rule stands within a prose range."""
+        spans = self.once(phrases, lambda: [span for span, _ in self.matches(phrases)])
+        for index in range(bisect_left(spans, (start,)), len(spans)):
+            if spans[index].start >= end:
+                return False
+            if spans[index].end <= end:
+                return True
+        return False
+
+    def is_wording(self, start: int, end: int, kinds: Iterable[BlockKind], quotations: bool = False) -> bool:
+        """Whether a prose range is the writer's own wording inside one block of the kinds.
+
+        Code, struck-out text and URLs are not; what is quoted is not either, unless `quotations`.
+        """
+        block = self.block_at(start)
+        if block is None or end > block.end or block.kind not in kinds:
+            return False
+        return not self.overlaps(start, end, MENTIONED if quotations else (*MENTIONED, "quotation"))
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds a prose offset; None between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
+
+    def section_at(self, offset: int) -> Section:
+        """The section that holds a prose offset."""
+        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a prose offset; None between sentences."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def words_of(self, node: Block | Sentence) -> list[str]:
+        """The words that stand in a node."""
+        prose = self.prose
+        return [prose[start:end] for start, end in self.words[slice(*self._word_range(node))]]
+
+    def count_words(self, node: Block | Sentence) -> int:
+        """How many words stand in a node."""
+        first, last = self._word_range(node)
+        return last - first
+
+    def _word_range(self, node: Block | Sentence) -> tuple[int, int]:
+        return bisect_left(self.words, (node.start,)), bisect_left(self.words, (node.end,))
+
+    def is_cited(self, sentence: Sentence) -> bool:
+        """Whether a sentence, or the next one of its block, has a reference mark or a link."""
+        end = sentence.end
+        following = bisect_right(self._sentence_starts, sentence.start)
+        if following < len(self.sentences) and self.sentences[following].block == sentence.block:
+            end = self.sentences[following].end
+        marks = self._mark_starts
+        index = bisect_left(marks, sentence.start)
+        return index < len(marks) and marks[index] <= end
+
+    def overlaps(self, start: int, end: int, kinds: Iterable[InlineKind]) -> bool:
+        """Whether a prose range touches an inline of one of the kinds."""
+        return any(self._ranges(kind).overlaps(start, end) for kind in kinds)
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The heading blocks in order (not the page's <title>)."""
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+    @cached_property
+    def title(self) -> str:
+        """The title: of the front matter, else the page's <title>, else the first heading before any other text."""
+        declared = self.front_matter.get("title")
+        if declared and isinstance(declared.value, str):
+            return declared.value
+        for block in self.blocks:
+            if block.kind in ("title", "heading"):
+                return self.text(block)
+            if block.kind in RUNNING:
+                break
+        return ""
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order; the first may be the part before any heading."""
+        return tuple(_sections(self.blocks, self.prose)) or (Section(None, (), (), 0, len(self.prose)),)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all blocks but code and residues, in order. A heading or a table cell is one or more too."""
+        return tuple(
+            Sentence(block.start + start, block.start + end, block)
+            for block in self.blocks
+            if block.kind not in ("code", "residue")
+            for start, end in sentence_spans(self.text(block))
+        )
+
+    @cached_property
+    def words(self) -> list[tuple[int, int]]:
+        """The prose ranges of the words of all blocks but code, in order."""
+        return [
+            (start + block.start, end + block.start)
+            for block in self.blocks
+            if block.kind != "code"
+            for start, end in word_spans(self.text(block))
+        ]
+
+    @cached_property
+    def tables(self) -> tuple[tuple[tuple[Block, ...], ...], ...]:
+        """The tables in order, each a tuple of rows, each a tuple of cells (empty cells are left out)."""
+        tables: dict[int, dict[int, list[Block]]] = {}
+        for block in self.blocks:
+            if block.row:
+                tables.setdefault(block.group, {}).setdefault(block.row, []).append(block)
+        return tuple(tuple(tuple(row) for row in table.values()) for table in tables.values())
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links and images in order, with the URLs that stand bare in the text."""
+        known = Ranges(link.span for link in self._links)
+        bare = (
+            Link(start, end, self.prose[start:end], span, "bare")
+            for start, end in self._bare_urls
+            if not known.overlaps(*(span := self.map.locate(start, end)))
+        )
+        return tuple(sorted((*self._links, *bare)))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The reference marks in order."""
+        numbers = (
+            Citation(found.start(), found.end(), tuple(re.findall(r"\d+", found[1])), "number")
+            for found in _NUMERIC_CITATION.finditer(self.prose)
+            if not self.overlaps(found.start(), found.end(), ("code", "url"))
+        )
+        return tuple(sorted((*numbers, *self._footnote_marks)))
+
+    @cached_property
+    def references(self) -> tuple[Block, ...]:
+        """The entries of reference lists and the texts of footnotes."""
+        return tuple(block for block in self.blocks if block.kind == "reference")
+
+    @cached_property
+    def _bare_urls(self) -> tuple[tuple[int, int], ...]:
+        if "://" not in self.prose and "www." not in self.prose.lower():
+            return ()
+        return tuple((m.start(), _url_end(m)) for m in _BARE_URL.finditer(self.prose))
+
+    def _ranges(self, kind: InlineKind) -> Ranges:
+        return self.once(("ranges", kind), lambda: Ranges(self._inline_ranges(kind)))
+
+    def _inline_ranges(self, kind: InlineKind) -> Iterator[tuple[int, int]]:
+        yield from ((node.start, node.end) for node in self._inlines if node.kind == kind)
+        if kind == "url":
+            yield from self._bare_urls
+        elif kind == "quotation":
+            yield from (found.span() for found in _QUOTATION.finditer(self.prose))
+        elif kind == "link":
+            yield from ((link.start, link.end) for link in self.links if link.kind != "image")
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        links = (link.start for link in self.links if link.kind != "image")
+        return sorted([*(citation.start for citation in self.citations), *links])
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+class DocumentBuilder:
+    """What a reader writes into: prose in source order, cut into blocks; what is nested is flattened to one level."""
+
+    def __init__(self, source: Source) -> None:
+        """Takes the source that all ranges point into."""
+        self._source = source
+        self._prose = ProseBuilder(source.text)
+        self._blocks: list[Block] = []
+        self._inlines: list[Inline] = []
+        self._links: list[Link] = []
+        self._marks: list[Citation] = []
+        self._footnotes: list[Footnote] = []
+        self._open: Block | None = None
+        self.front_matter: Mapping[str, Field] = {}
+        self.comments: list[Span] = []
+        self.problems: list[Problem] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block is open."""
+        return self._open is not None
+
+    @property
+    def offset(self) -> int:
+        """Where the next piece of prose will start."""
+        return self._prose.length
+
+    def begin(self, kind: BlockKind, level: int = 0, group: int = 0, row: int = 0, inferred: bool = False) -> None:
+        """Opens a block, closing the open one."""
+        self.end()
+        start = self._prose.begin_block(verbatim=kind == "code")
+        self._open = Block(kind, start, start, level, group, row, inferred)
+
+    def end(self, kind: BlockKind | None = None) -> None:
+        """Closes the open block, if any; an empty one is forgotten. `kind` renames it now that all of it was read."""
+        if self._open is not None:
+            block, self._open = self._open, None
+            end = self._prose.end_block(block.start)
+            if end > block.start:
+                self._blocks.append(block._replace(end=end, kind=kind or block.kind))
+            else:
+                self._recede(self._links)
+                self._recede(self._marks)
+
+    def text(self, start: int, end: int) -> None:
+        """Adds a source range to the open block as a reader sees it; opens a paragraph where none is open."""
+        if self._open is None:
+            if not self._source.text[start:end].strip():
+                return
+            self.begin("paragraph")
+        self._prose.text(start, end)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Adds `text` for a source range that reads as something else (an entity, a line break)."""
+        if self._open is None:
+            if not text.strip():
+                return
+            self.begin("paragraph")
+        self._prose.replace(start, end, text)
+
+    def inline(self, kind: InlineKind, start: int) -> None:
+        """Notes that the prose from `start` up to here is of a kind."""
+        if self._prose.end > start:
+            self._inlines.append(Inline(kind, start, self._prose.end))
+
+    def link(self, start: int, target: str, span: Span, kind: Literal["link", "autolink", "image"] = "link") -> None:
+        """Notes that the prose from `start` up to here is a link's text or an image's alternative text."""
+        end = self._prose.end
+        self._links.append(Link(min(start, end), end, target, span, kind))
+
+    def footnote_mark(self, label: str) -> None:
+        """Notes a footnote mark here; it adds nothing to the prose."""
+        at = self._prose.end
+        self._marks.append(Citation(at, at, (label,), "footnote"))
+
+    def footnote(self, label: str) -> None:
+        """Notes that the next block to be closed is the text of a footnote."""
+        self._footnotes.append(Footnote(label, len(self._blocks)))
+
+    def _recede(self, nodes: list[Any]) -> None:
+        """Moves what an empty block left behind (an image without text) to where the prose now ends."""
+        index = len(nodes) - 1
+        while index >= 0 and nodes[index].end > self.offset:
+            nodes[index] = nodes[index]._replace(start=self.offset, end=self.offset)
+            index -= 1
+
+    def build(self) -> Document:
+        """The document; raises ValueError when ranges were given out of order or outside the source."""
+        self.end()
+        return Document(
+            self._source,
+            self._prose.build(),
+            tuple(self._blocks),
+            tuple(self._inlines),
+            tuple(self._links),
+            tuple(self._marks),
+            tuple(self._footnotes),
+            self.front_matter,
+            tuple(self.comments),
+            tuple(self.problems),
+        )
+
+
+class Ranges:
+    """Half-open ranges, in any order; asks in O(log n) whether one of them overlaps another range."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Takes the ranges."""
+        merged: list[list[int]] = []
+        for start, end in sorted(ranges):
+            if merged and start < merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        self._starts = [start for start, _ in merged]
+        self._ends = [end for _, end in merged]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether one of the ranges has an offset in common with the range."""
+        index = bisect_right(self._ends, start)
+        return index < len(self._starts) and self._starts[index] < end
+
+
+def _classify_references(blocks: tuple[Block, ...], prose: str) -> tuple[Block, ...]:
+    """Turns the paragraphs and list items under a heading such as "References" into references."""
+    under: int | None = None
+    classified = []
+    for block in blocks:
+        text = prose[block.start : block.end]
+        if block.kind == "heading":
+            under = block.level if _REFERENCE_HEADING.fullmatch(text) else None
+        elif under is None and block.kind == "paragraph" and text.endswith(":") and _REFERENCE_HEADING.fullmatch(text):
+            under = 0
+        elif under is not None and block.kind in ("paragraph", "list-item", "table-cell"):
+            block = block._replace(kind="reference")
+        classified.append(block)
+    return tuple(classified)
+
+
+def _sections(blocks: tuple[Block, ...], prose: str) -> Iterator[Section]:
+    path: list[tuple[int, str]] = []
+    heading: Block | None = None
+    held: list[Block] = []
+    for block in (*blocks, None):
+        if block is None or block.kind == "heading":
+            if heading or held:
+                nodes = (heading, *held) if heading else tuple(held)
+                yield Section(heading, tuple(text for _, text in path), tuple(held), nodes[0].start, nodes[-1].end)
+            if block is None:
+                return
+            path = [*((level, text) for level, text in path if level < block.level)]
+            path.append((block.level, prose[block.start : block.end]))
+            heading, held = block, []
+        else:
+            held.append(block)
+
+
+def _url_end(found: re.Match[str]) -> int:
+    """Where a URL in running text ends: without the sentence's punctuation, and without brackets it did not open."""
+    url = found[0]
+    unopened = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+    end = len(url)
+    while end and (url[end - 1] in _URL_TAIL or unopened.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in unopened:
+            unopened[url[end]] -= 1
+    return found.start() + end

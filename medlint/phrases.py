@@ -1,0 +1,255 @@
+r"""Phrases: all phrases of all rules in one index, found in a single pass over the prose.
+
+The notation, made to be read by editors:
+
+    unlock(ing)? the (power|secret)     alternatives, and optional parts
+    revolutioni(s|z)*                   a star: any more letters of the word
+    buy {3} online                      up to three words of one sentence in between
+    \(see below\)                         a backslash: the sign itself
+
+A phrase is found as whole words, in any case; a space stands for a space, a hyphen for a hyphen or a space, an
+apostrophe for a straight or a curly one. It never crosses a block.
+
+How it is found: the fixed beginning of a phrase is expanded to a few anchors; all anchors of all rules are looked up
+at once in a normalised copy of the prose that keeps every offset; at a hit, the phrase's own regular expression
+confirms it. So the cost hardly grows with the number of phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from medlint.source import Span
+
+MAX_ANCHORS = 64
+"""A phrase is expanded up to this many anchors; what follows is left to its regular expression."""
+
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789_"
+_NORMAL = bytes(c if c in _KEPT else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
+# Two non-ASCII letters that regular expressions, ignoring case, hold equal to ASCII ones.
+_EQUAL_TO_ASCII = (("\u017f", "s"), ("\u212a", "k"))
+
+
+class PhraseError(ValueError):
+    """A phrase that is not of the notation; the message says where."""
+
+
+class Phrase(NamedTuple):
+    """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it."""
+
+    anchors: tuple[str, ...]
+    pattern: str
+
+    @classmethod
+    def parse(cls, text: str) -> Phrase:
+        """Reads the notation; raises PhraseError."""
+        node = _Parser(text).parse()
+        if not text.strip() or not node.pattern:
+            raise PhraseError("the phrase is empty")
+        if text != text.strip():
+            raise PhraseError(f"space around the phrase {text!r}")
+        if any(not _normal(start).strip() for start in node.starts):
+            raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
+        tail = " " if node.finite else ""
+        anchors = tuple(sorted({" " + _normal(start).decode() + tail for start in node.starts}))
+        return cls(anchors, rf"(?<!\w){node.pattern}(?!\w)")
+
+
+class PhraseIndex:
+    """Finds many phrases in a text in one pass. Phrases are added first; from the first scan on it is fixed."""
+
+    def __init__(self) -> None:
+        """An index without phrases."""
+        self._phrases: list[Phrase] = []
+        self._patterns: dict[int, re.Pattern[str]] = {}
+
+    def add(self, phrases: Sequence[Phrase]) -> Phrases:
+        """Adds phrases and returns the handle that finds them again in a scan."""
+        first = len(self._phrases)
+        self._phrases.extend(phrases)
+        return Phrases(self, range(first, len(self._phrases)))
+
+    def scan(self, text: str) -> dict[int, list[Span]]:
+        """The matches of each phrase in order of place, half-open, from 0; phrases without a match are left out."""
+        found: dict[int, list[Span]] = {}
+        seen: set[tuple[int, int]] = set()
+        for start, numbers in self._anchored(text):
+            for number in numbers:
+                if (number, start) not in seen:
+                    seen.add((number, start))
+                    if match := self._pattern(number).match(text, start):
+                        found.setdefault(number, []).append(Span(start, match.end()))
+        for spans in found.values():
+            spans.sort()
+        return found
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._patterns:
+            self._patterns[number] = re.compile(self._phrases[number].pattern, re.IGNORECASE)
+        return self._patterns[number]
+
+    def _anchored(self, text: str) -> Iterator[tuple[int, list[int]]]:
+        """Each place where an anchor stands (offset in `text` of its first letter), with the phrases it announces."""
+        return self._finder(b" " + _normal(text) + b" ")
+
+    @cached_property
+    def _finder(self) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+        anchors: dict[bytes, list[int]] = {}
+        for number, phrase in enumerate(self._phrases):
+            for anchor in phrase.anchors:
+                anchors.setdefault(anchor.encode(), []).append(number)
+        try:
+            return automaton_finder(anchors)
+        except ImportError:  # no wheel for this platform
+            return token_finder(anchors)
+
+
+class Phrases:
+    """The phrases of one option of a rule, as a check receives them: numbers in the index that all rules share."""
+
+    def __init__(self, index: PhraseIndex, numbers: range) -> None:
+        """Takes the shared index and the numbers that are this option's."""
+        self.index = index
+        self._numbers = numbers
+
+    def __bool__(self) -> bool:
+        """Whether there is any phrase."""
+        return bool(self._numbers)
+
+    def matches(self, scanned: dict[int, list[Span]]) -> list[tuple[Span, int]]:
+        """The matches of these phrases in the result of a scan: range and place of the phrase, in order of range."""
+        first = self._numbers.start
+        return sorted((span, number - first) for number in self._numbers for span in scanned.get(number, ()))
+
+
+def automaton_finder(anchors: dict[bytes, list[int]]) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+    """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
+    from ahocorasick_rs import BytesAhoCorasick
+
+    if not anchors:
+        return lambda text: iter(())
+    numbers = list(anchors.values())
+    automaton = BytesAhoCorasick(list(anchors))
+
+    def find(text: bytes) -> Iterator[tuple[int, list[int]]]:
+        for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+            yield start, numbers[index]
+
+    return find
+
+
+def token_finder(anchors: dict[bytes, list[int]]) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+    """The same finder with the standard library alone: by the first word, or the beginning of one."""
+    by_word: dict[bytes, list[tuple[bytes, int]]] = {}
+    for anchor in anchors:
+        word = anchor.split(None, 1)[0]
+        by_word.setdefault(word, []).append((anchor, anchor.index(word)))
+    lengths = sorted({len(word) for word in by_word})
+    token = re.compile(rb"(?<= )[a-z0-9_]+")
+
+    def find(text: bytes) -> Iterator[tuple[int, list[int]]]:
+        for word in token.finditer(text):
+            start, end = word.span()
+            for length in lengths:
+                if start + length > end:
+                    break
+                for anchor, lead in by_word.get(text[start : start + length], ()):
+                    if lead <= start and text.startswith(anchor, start - lead):
+                        yield start - lead, anchors[anchor]
+
+    return find
+
+
+def _normal(text: str) -> bytes:
+    """The text in lower case, one byte a character: letters and digits of ASCII, all else a space."""
+    for letter, equal in _EQUAL_TO_ASCII:
+        text = text.replace(letter, equal)
+    return text.encode("ascii", "replace").translate(_NORMAL)
+
+
+class _Node(NamedTuple):
+    """A parsed part: what it can begin with, whether that is all of it, and its regular expression."""
+
+    starts: tuple[str, ...]
+    finite: bool
+    pattern: str
+
+
+class _Parser:
+    """Recursive descent over the notation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def parse(self) -> _Node:
+        node = self._alternatives()
+        if self._at < len(self._text):
+            raise PhraseError(f"unmatched ')' at character {self._at + 1} of {self._text!r}")
+        return node
+
+    def _alternatives(self) -> _Node:
+        nodes = [self._sequence()]
+        while self._take("|"):
+            nodes.append(self._sequence())
+        if len(nodes) == 1:
+            return nodes[0]
+        starts = tuple(dict.fromkeys(start for node in nodes for start in node.starts))
+        pattern = "|".join(node.pattern for node in nodes)
+        return _Node(starts, all(node.finite for node in nodes), f"(?:{pattern})")
+
+    def _sequence(self) -> _Node:
+        node = _Node(("",), True, "")
+        while self._at < len(self._text) and self._text[self._at] not in "|)":
+            node = _then(node, self._part())
+        return node
+
+    def _part(self) -> _Node:
+        if self._take("("):
+            inner = self._alternatives()
+            if not self._take(")"):
+                raise PhraseError(f"unclosed '(' in {self._text!r}")
+            if self._take("?"):
+                return _Node(("", *inner.starts), inner.finite, f"(?:{inner.pattern})?")
+            return inner
+        if self._take("*"):
+            return _Node(("",), False, r"\w*")
+        if self._take("{"):
+            return self._gap()
+        if self._text[self._at] in "?}[]+":
+            raise PhraseError(
+                f"{self._text[self._at]!r} at character {self._at + 1} of {self._text!r} needs a backslash"
+            )
+        if self._take("\\") and self._at == len(self._text):
+            raise PhraseError(f"a backslash ends {self._text!r}")
+        sign = self._text[self._at]
+        self._at += 1
+        return _Node((sign,), True, _SIGNS.get(sign) or re.escape(sign))
+
+    def _gap(self) -> _Node:
+        found = re.compile(r"(\d)\} ").match(self._text, self._at)
+        if not found or self._text[self._at - 2 : self._at - 1] != " ":
+            raise PhraseError(f"a gap is written like ' {{3}} ' in {self._text!r}")
+        self._at = found.end()
+        return _Node(("",), False, rf"(?:\S*[^\s.!?:;] ){{0,{found[1]}}}")
+
+    def _take(self, sign: str) -> bool:
+        if self._text.startswith(sign, self._at):
+            self._at += 1
+            return True
+        return False
+
+
+_SIGNS = {" ": " ", "-": "[- \u2010\u2011]", "'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
+
+
+def _then(first: _Node, second: _Node) -> _Node:
+    pattern = first.pattern + second.pattern
+    if not first.finite or len(first.starts) * len(second.starts) > MAX_ANCHORS:
+        return _Node(first.starts, False, pattern)
+    starts = tuple(dict.fromkeys(a + b for a, b in product(first.starts, second.starts)))
+    return _Node(starts, second.finite, pattern)

@@ -1,0 +1,51 @@
+"""Headings: their numbers, and the words by which two of them are the same heading."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from medlint.text.sentences import word_spans
+from medlint.text.similarity import normal_words
+
+_NUMBER: Final = re.compile(
+    r"""
+    \(? (?: \d{1,3} (?:\.\d{1,3}){1,3} [.):]? \s+ (?-i:(?=[^\W\d_a-z]))  # not the dose of "2.5 mg tablets"
+        | (?P<number>\d{1,3}) [.):] (?: \s+ | (?=[^\W\d]) )
+        | (?:[ivx]{1,5}|[a-z]) [.):] \s+ )
+    (?=\S)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD: Final = re.compile(r"[^,:–—]{1,60}?(?=[,:–—.!]|\s[-&]\s|\s(?:about|and|on)\b|\Z)", re.IGNORECASE)
+
+
+def unnumbered(heading: str) -> str:
+    """The heading without the number, letter or Roman numeral that it begins with."""
+    number = _NUMBER.match(heading)
+    return heading[number.end() :] if number else heading
+
+
+def number_of(heading: str) -> int | None:
+    """The number that a heading begins with (3 of "3. Dosing"); None without one, and for "2.1"."""
+    number = _NUMBER.match(heading)
+    return int(number["number"]) if number and number["number"] else None
+
+
+def key(heading: str) -> str:
+    """The heading as it is compared: its words in lower case, without number and punctuation."""
+    return _words(unnumbered(heading))
+
+
+def lead(text: str) -> str:
+    """The words with which a heading or a paragraph opens, as they are compared.
+
+    They end at the first comma, colon, dash, full stop, "and", "on" or "about": "conclusion" of "5. Conclusion: What
+    to Know". Empty when no such end comes within 60 characters.
+    """
+    found = _LEAD.match(unnumbered(text[:100]))
+    return _words(found[0]) if found else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(normal_words(text, word_spans(text)))

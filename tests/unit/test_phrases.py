@@ -1,0 +1,137 @@
+"""The notation for phrases, and the index against a slow reference."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medlint.phrases import Phrase, PhraseError, PhraseIndex, automaton_finder, token_finder
+from medlint.source import Span
+
+
+def found(phrase: str, text: str) -> list[str]:
+    index = PhraseIndex()
+    handle = index.add([Phrase.parse(phrase)])
+    return [text[start:end] for (start, end), _ in handle.matches(index.scan(text))]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("game-changer", "A game-changer, a Game Changer, a gamechanger", ["game-changer", "Game Changer"]),
+        (
+            "unlock(ing)? the (power|secret)",
+            "Unlocking the power; unlock the secret.",
+            ["Unlocking the power", "unlock the secret"],
+        ),
+        ("revolutioni(s|z)*", "It revolutionizes and revolutionised it.", ["revolutionizes", "revolutionised"]),
+        (
+            "buy {3} online",
+            "Buy it online. Buy cheap new pills online.",
+            ["Buy it online", "Buy cheap new pills online"],
+        ),
+        ("buy {3} online", "Buy it. Now go online.", []),
+        ("buy {1} online", "buy one two online", []),
+        ("don't", "don't don’t dont", ["don't", "don’t"]),
+        ("cure", "secure cures cure", ["cure"]),
+        ("cure*", "secure cures cured-all", ["cures", "cured"]),
+        ("#1 treatment", "the #1 treatment, and 1 treatment", ["#1 treatment"]),
+        ("naïve", "A naïve view; NAÏVE", ["naïve", "NAÏVE"]),
+        ("café", "cafés café", ["café"]),
+        (r"\(see below\)", "(see below)", ["(see below)"]),
+        ("a(b(c)?)?d", "ad abd abcd abbd", ["ad", "abd", "abcd"]),
+        ("see also", "see\nalso see also", ["see also"]),
+        ("(one|two) (three|four)", "two four", ["two four"]),
+        ("kidney", "\u212aidney", ["\u212aidney"]),
+        ("no.", "no. no.", ["no.", "no."]),
+        ("100% safe", "is 100% safe", ["100% safe"]),
+    ],
+)
+def test_phrase(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "problem"),
+    [
+        ("", "empty"),
+        (" cure", "space around"),
+        ("(cure", "unclosed"),
+        ("cure)", "unmatched"),
+        ("colou?r", "needs a backslash"),
+        ("*cure", "begins with nothing fixed"),
+        ("(very )?", "begins with nothing fixed"),
+        ("buy{3}online", "a gap is written"),
+        ("cure\\", "a backslash ends"),
+    ],
+)
+def test_a_wrong_phrase_is_refused(phrase: str, problem: str) -> None:
+    with pytest.raises(PhraseError, match=problem):
+        Phrase.parse(phrase)
+
+
+PHRASES = [
+    "cure", "cure*", "no cure", "the {2} cure", "(no|the)( big)? cure", "don't cure", "big-cure", "naïve cure",
+    "#1 cure", "(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d) cure", "ſafe", "kidney", "cure.",
+]  # fmt: skip
+WORDS = st.sampled_from(
+    ["cure", "Cure", "cures", "no", "the", "big", "don't", "don’t", "big-cure", "naïve", "#1", "abcd", "ſafe", "safe",
+     "\u212aidney", "kidney", ".", "é", "\n", "x_cure", "cure.", "😀"]
+)  # fmt: skip
+TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", "", "-", ", "])), max_size=30).map(
+    lambda parts: "".join(word + gap for word, gap in parts)
+)
+
+
+def reference(text: str) -> dict[int, list[Span]]:
+    """Every phrase by its own regular expression, at every place where a word can begin."""
+    result = {}
+    for number, phrase in enumerate(PHRASES):
+        pattern = re.compile(Phrase.parse(phrase).pattern, re.IGNORECASE)
+        spans = [Span(at, match.end()) for at in range(len(text)) if (match := pattern.match(text, at))]
+        if spans:
+            result[number] = spans
+    return result
+
+
+@given(TEXTS)
+@settings(max_examples=3000, deadline=None, derandomize=True)
+def test_the_index_finds_what_each_pattern_finds(text: str) -> None:
+    index = PhraseIndex()
+    index.add([Phrase.parse(phrase) for phrase in PHRASES])
+    assert index.scan(text) == reference(text)
+
+
+@given(TEXTS)
+@settings(max_examples=1000, deadline=None, derandomize=True)
+def test_the_fallback_finds_what_the_automaton_finds(text: str) -> None:
+    anchors: dict[bytes, list[int]] = {}
+    for number, phrase in enumerate(PHRASES):
+        for anchor in Phrase.parse(phrase).anchors:
+            anchors.setdefault(anchor.encode(), []).append(number)
+    normal = b" " + re.sub(rb"[^a-z0-9_]", b" ", text.lower().encode("ascii", "replace")) + b" "
+    assert sorted(automaton_finder(anchors)(normal)) == sorted(token_finder(anchors)(normal))
+
+
+def test_an_index_without_phrases_finds_nothing() -> None:
+    assert PhraseIndex().scan("cure") == {}
+    assert list(token_finder({})(b" cure ")) == []
+
+
+@pytest.mark.parametrize("text", ["the ", "the the big ", "don't", "cure-", "no no no cure "])
+def test_time_grows_with_the_text_alone(text: str) -> None:
+    index = PhraseIndex()
+    index.add([Phrase.parse(phrase) for phrase in PHRASES])
+    index.scan(text)
+
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        index.scan(text * times)
+        return time.perf_counter() - began
+
+    small = min(seconds(20_000) for _ in range(3))
+    assert min(seconds(80_000) for _ in range(3)) < 8 * small + 0.05
