@@ -1,0 +1,179 @@
+"""The compiled rule set: rules made ready to run, and their cache, which makes a start cheap."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from medlint import __version__
+from medlint.checks import Check, options_of, resolve
+from medlint.finding import Authority, Severity
+from medlint.options import Compiled, build_options
+from medlint.phrases import PhraseIndex
+from medlint.selector import selects
+
+if TYPE_CHECKING:
+    from medlint.pack import Pack
+    from medlint.rule import Rule
+
+CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
+"""The environment variable that moves the cache to another folder."""
+
+
+class CompiledRule(NamedTuple):
+    """What a run needs of a rule; texts for people stay in the rule's file."""
+
+    id: str
+    title: str
+    severity: Severity
+    message: str
+    check: str
+    options: Compiled
+    authority: Authority
+    formerly: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rule: Rule) -> CompiledRule:
+        """The compiled form of a rule."""
+        return cls(
+            rule.id, rule.title, rule.severity, rule.message, rule.check, rule.compiled, rule.authority, rule.formerly
+        )
+
+    @property
+    def family(self) -> str:
+        """The family of the rule."""
+        return self.id.partition("/")[0]
+
+
+class BoundRule(NamedTuple):
+    """A rule with its check and the options ready to be passed to it."""
+
+    rule: CompiledRule
+    check: Check
+    options: Any
+
+
+class RuleSet:
+    """Rules to run together: their phrases share one index. `errors` tells of rule files that were refused."""
+
+    def __init__(self, rules: Sequence[CompiledRule], errors: Sequence[str] = (), known: Iterable[str] = ()) -> None:
+        """Takes the rules, the load errors, and all ids that exist (those of `rules` if none are given)."""
+        self.rules = tuple(rules)
+        self.errors = tuple(errors)
+        self.known = frozenset(known) or frozenset(rule.id for rule in rules)
+        self._bound: list[BoundRule] | None = None
+
+    @classmethod
+    def of(cls, *rules: Rule) -> RuleSet:
+        """A set of rules that were read from files one by one."""
+        return cls([CompiledRule.of(rule) for rule in rules])
+
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+        """The rules that a selector of `select` names (all, if it is empty) and none of `ignore`.
+
+        A selector is an id, a family, a bare name or a glob. Raises LookupError for one that names no rule.
+        """
+        for selector in (*select, *ignore):
+            if not any(selects(selector, id) for id in self.known):
+                raise LookupError(selector)
+        chosen = [
+            rule
+            for rule in self.rules
+            if (not select or any(selects(selector, rule.id) for selector in select))
+            and not any(selects(selector, rule.id) for selector in ignore)
+        ]
+        return RuleSet(chosen, self.errors, self.known)
+
+    def bound(self) -> list[BoundRule]:
+        """The rules with their checks, made ready at the first call."""
+        if self._bound is None:
+            index = PhraseIndex()
+            self._bound = []
+            for rule in self.rules:
+                check = resolve(rule.check)
+                self._bound.append(BoundRule(rule, check, build_options(options_of(check), rule.options, index)))
+        return self._bound
+
+
+def load(pack: Pack) -> RuleSet:
+    """The rules of a pack, from the cache when it is fresh; otherwise its files are read and the cache is written."""
+    stamp = [__version__, sys.version_info[:2], *_stamp_of_code(), *pack.stamp()]
+    stamp = json.loads(json.dumps(stamp))
+    cache = _cache_file(os.fspath(pack.root))
+    data = _read(cache)
+    if data and data["stamp"] == stamp:
+        return RuleSet([_revive(fields) for fields in data["rules"]], data["errors"])
+    rules, errors = pack.rules()
+    compiled = [CompiledRule.of(rule) for rule in rules]
+    _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors})
+    return RuleSet(compiled, errors)
+
+
+def _stamp_of_code() -> list[list[object]]:
+    """What tells that medlint itself has changed: in a checkout its modules change without its version."""
+    package = os.path.dirname(__file__)
+    return [
+        [entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino]
+        for folder in (package, os.path.join(package, "checks"))
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)
+        if entry.name.endswith(".py") and (stat := entry.stat())
+    ]
+
+
+def _cache_file(root: str) -> str:
+    """Where the compiled rules of the pack at `root` are kept."""
+    return os.path.join(_cache_folder(), f"rules-{zlib.crc32(os.fsencode(os.path.abspath(root))):08x}.json")
+
+
+def _cache_folder() -> str:
+    if chosen := os.environ.get(CACHE_VARIABLE):
+        return chosen
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "medlint")
+
+
+def _read(path: str) -> dict[str, Any] | None:
+    """The content of the cache; None when there is none, or it is not as it was written: it is made again then."""
+    try:
+        with open(path, "rb") as file:
+            checksum, _, content = file.read().partition(b"\n")
+    except OSError:
+        return None
+    if checksum != _checksum(content):
+        return None
+    data: dict[str, Any] = json.loads(content)
+    return data
+
+
+def _write(path: str, data: dict[str, Any]) -> None:
+    """Writes the cache at once and whole; a folder that cannot be written costs time, not the run."""
+    draft = f"{path}.{os.getpid()}"
+    # Paths may hold what is no text.
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(draft, "wb") as file:
+            file.write(_checksum(content) + b"\n" + content)
+        os.replace(draft, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+
+
+def _checksum(content: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(content)
+
+
+def _revive(fields: list[Any]) -> CompiledRule:
+    rule = CompiledRule(*fields)
+    return rule._replace(authority=Authority(*rule.authority), formerly=tuple(rule.formerly))

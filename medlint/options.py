@@ -1,0 +1,287 @@
+"""Options: the values of a rule file, checked against the types that a check asks for and made ready for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from functools import cache, cached_property
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from medlint.phrases import Phrase, PhraseError, PhraseIndex, Phrases
+
+_T = TypeVar("_T")
+Compiled = dict[str, tuple[str, Any]]
+"""Options in a form that JSON can hold: field name -> (kind, value); the kind says how to make it ready."""
+
+
+class OptionError(ValueError):
+    """An option that does not fit; `path` leads to the faulty value inside the options (keys and places)."""
+
+    def __init__(self, message: str, path: tuple[str | int, ...] = ()) -> None:
+        """Takes what is wrong and where."""
+        super().__init__(message)
+        self.path = path
+
+
+class Regex:
+    """A regular expression of a rule, compiled when first used."""
+
+    def __init__(self, pattern: str) -> None:
+        """Takes the pattern; it has been compiled once when the rule was loaded, so it is right."""
+        self.pattern = pattern
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches in `text[start:end]`, in order."""
+        return self._ready.finditer(text, start, len(text) if end is None else end)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return self._ready.search(text)
+
+    def remove(self, text: str) -> str:
+        """The text with a space in place of each match."""
+        return self._ready.sub(" ", text)
+
+    @cached_property
+    def _ready(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+
+class Substitutions(NamedTuple):
+    """Phrases with what to write instead, in the same order."""
+
+    phrases: Phrases
+    replacements: tuple[str, ...]
+
+
+class Lexicon(frozenset[str]):
+    """The words of a word list of the pack, in lower case."""
+
+
+class LexiconEntry(NamedTuple):
+    """One line of a word list: an entry and, after `=>`, what is meant by it."""
+
+    entry: str
+    meaning: str
+
+
+class Subject(NamedTuple):
+    """A drug, or a class of drugs, that requires a caveat of every article about it.
+
+    `because` is a clause that says why, `label` tells where the drug's label says so, `consequence` are the phrases by
+    which an article says why. `sure` is false for what nobody has compared with the label, and for what is contested.
+    """
+
+    name: str
+    level: str
+    because: str
+    label: str
+    sure: bool
+    consequence: Phrases
+
+
+class Caveat(NamedTuple):
+    """A caveat with all that is known of it: which drugs require it, what satisfies it, and what only seems to.
+
+    `owners` holds, for each phrase of `names`, the place of its subject. One group of `evidence` must match as a whole;
+    `vetoes` rule a text out, `strip` are taken out of it first. These expressions are for text in lower case.
+    """
+
+    subjects: tuple[Subject, ...]
+    names: Phrases
+    owners: tuple[int, ...]
+    ambiguous: Phrases
+    evidence: tuple[tuple[Regex, ...], ...]
+    vetoes: tuple[Regex, ...]
+    strip: tuple[Regex, ...]
+
+
+class Resources(Protocol):
+    """What options may name in place of writing it out; each raises OptionError for what there is not."""
+
+    def lexicon(self, name: str) -> Sequence[LexiconEntry]:
+        """The entries of a word list."""
+
+    def caveat(self, name: str) -> Mapping[str, Any]:
+        """A caveat in the form that `medlint.knowledge` compiles it to."""
+
+
+def compile_options(cls: type, raw: Mapping[str, Any], resources: Resources) -> Compiled:
+    """Checks the options of a rule file (kebab-case keys) against the fields of `cls`; raises OptionError.
+
+    Lists of phrases, regular expressions and words may be left out: they are empty then.
+    """
+    hints = get_type_hints(cls)
+    known = {field.name.replace("_", "-"): field for field in fields(cls)}
+    for key in raw:
+        if key not in known:
+            raise OptionError(f"unknown option {key!r}{did_you_mean(key, known)}", (key,))
+    compiled: Compiled = {}
+    for key, field in known.items():
+        if key in raw:
+            compiled[field.name] = _compile_value(hints[field.name], raw[key], resources, (key,))
+        elif (kind := kind_of(hints[field.name])) not in ("plain", "caveat"):
+            compiled[field.name] = kind, []
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise OptionError(f"option {key!r} is missing")
+    return compiled
+
+
+def build_options(cls: type, compiled: Compiled, index: PhraseIndex) -> Any:
+    """An instance of `cls` from compiled options; its phrases are added to the shared index."""
+    return cls(**{name: _READY[kind](value, index) for name, (kind, value) in compiled.items()})
+
+
+def did_you_mean(wrong: str, known: Mapping[str, object] | Sequence[str]) -> str:
+    """A suggestion for a mistyped name, or the list of what there is, ready to be appended to a message."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else f" (known: {', '.join(sorted(known))})"
+
+
+def kind_of(hint: Any) -> str:
+    """How a value of a type is made ready: `plain`, `phrases`, `substitutions`, `regexes`, `lexicon` or `caveat`."""
+    return _KINDS.get(hint, "plain")
+
+
+def _compile_value(hint: Any, value: Any, resources: Resources, at: tuple[str | int, ...]) -> tuple[str, Any]:
+    kind = kind_of(hint)
+    match kind:
+        case "phrases":
+            return kind, [_phrase(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
+        case "substitutions":
+            return kind, [
+                (_phrase(entry, (*at, *where)), _replacement(meaning, (*at, *where)))
+                for entry, meaning, where in _entries(value, resources, at)
+            ]
+        case "regexes":
+            return kind, [_regex(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
+        case "lexicon":
+            return kind, [entry.lower() for entry, _, _ in _entries(value, resources, at)]
+        case "caveat":
+            _check_plain(str, value, at)
+            return kind, _named(resources.caveat, value, at)
+    _check_plain(hint, value, at)
+    return kind, value
+
+
+def _entries(
+    value: Any, resources: Resources, at: tuple[str | int, ...]
+) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """The entries of an inline list or mapping, or of a word list of the pack named by `{lexicon: name}`."""
+    if isinstance(value, Mapping) and set(value) == {"lexicon"}:
+        _check_plain(str, value["lexicon"], (*at, "lexicon"))
+        entries = _named(resources.lexicon, value["lexicon"], (*at, "lexicon"))
+        yield from ((entry, meaning, ("lexicon",)) for entry, meaning in entries)
+    elif isinstance(value, Mapping):
+        for key, meaning in value.items():
+            if not isinstance(meaning, str):
+                raise OptionError("a text is wanted", (*at, key))
+            yield key, meaning, (key,)
+    elif isinstance(value, list):
+        for place, entry in enumerate(value):
+            if not isinstance(entry, str):
+                raise OptionError(f"a text is wanted, not {entry!r}; put it in quotes", (*at, place))
+            yield entry, "", (place,)
+    else:
+        raise OptionError("a list is wanted", at)
+
+
+def _named(resource: Callable[[str], _T], name: str, at: tuple[str | int, ...]) -> _T:
+    try:
+        return resource(name)
+    except OptionError as error:
+        raise OptionError(str(error), at) from None
+
+
+def _phrase(text: str, at: tuple[str | int, ...]) -> Phrase:
+    try:
+        return Phrase.parse(text)
+    except PhraseError as error:
+        raise OptionError(str(error), at) from None
+
+
+def _replacement(text: str, at: tuple[str | int, ...]) -> str:
+    if not text:
+        raise OptionError("what to write instead is missing", at)
+    return text
+
+
+def _regex(pattern: str, at: tuple[str | int, ...]) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise OptionError(f"not a regular expression: {error}", at) from None
+    return pattern
+
+
+def _check_plain(hint: Any, value: Any, at: tuple[str | int, ...]) -> None:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        if value not in args:
+            raise OptionError(f"{value!r} is none of {', '.join(map(str, args))}", at)
+    elif origin is tuple:
+        if not isinstance(value, list):
+            raise OptionError("a list is wanted", at)
+        for place, item in enumerate(value):
+            _check_plain(args[0], item, (*at, place))
+    elif origin is Union or type(None) in args:
+        if value is not None:
+            _check_plain(next(arg for arg in args if arg is not type(None)), value, at)
+    elif hint is float:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise OptionError(f"a number is wanted, not {value!r}", at)
+    elif not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise OptionError(f"{_NAMES[hint]} is wanted, not {value!r}", at)
+
+
+_NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", str: "a text"}
+_KINDS: dict[Any, str] = {
+    Phrases: "phrases",
+    Substitutions: "substitutions",
+    tuple[Regex, ...]: "regexes",
+    Lexicon: "lexicon",
+    Caveat: "caveat",
+}
+
+
+def _add(phrases: list[Any], index: PhraseIndex) -> Phrases:
+    return index.add([Phrase(tuple(anchors), pattern) for anchors, pattern in phrases])
+
+
+def _regexes(patterns: list[str]) -> tuple[Regex, ...]:
+    return tuple(Regex(pattern) for pattern in patterns)
+
+
+def _caveat(value: Mapping[str, Any], index: PhraseIndex) -> Caveat:
+    return Caveat(
+        subjects=tuple(
+            Subject(**{**subject, "consequence": _add(subject["consequence"], index)}) for subject in value["subjects"]
+        ),
+        names=_add(value["names"], index),
+        owners=tuple(value["owners"]),
+        ambiguous=_add(value["ambiguous"], index),
+        evidence=tuple(_regexes(group) for group in value["evidence"]),
+        vetoes=_regexes(value["vetoes"]),
+        strip=_regexes(value["strip"]),
+    )
+
+
+@cache
+def _lexicon(words: tuple[str, ...]) -> Lexicon:
+    """One object for all rules that use the same words, so that comparing options does not compare words."""
+    return Lexicon(words)
+
+
+_READY: dict[str, Callable[[Any, PhraseIndex], Any]] = {
+    "plain": lambda value, _: tuple(value) if isinstance(value, list) else value,
+    "phrases": _add,
+    "substitutions": lambda value, index: Substitutions(
+        _add([phrase for phrase, _ in value], index), tuple(meaning for _, meaning in value)
+    ),
+    "regexes": lambda value, _: _regexes(value),
+    "lexicon": lambda value, _: _lexicon(tuple(value)),
+    "caveat": _caveat,
+}
