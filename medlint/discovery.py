@@ -1,0 +1,131 @@
+"""Discovery: which files a run reads, from the paths that it was given."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from medlint.readers import SUFFIXES, format_of
+
+_NEVER = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__"})
+_Ignored = Callable[[str, bool], bool]
+
+
+class PathError(Exception):
+    """A path that cannot be read; the message names it."""
+
+
+def discover(paths: Iterable[str], report: Callable[[PathError], None]) -> Iterator[str]:
+    """The files to read, each once, folders in the order of names; what is wrong with a path goes to `report`.
+
+    A file that is named is read even if git ignores it, and so is a folder; in a folder, hidden files, files of other
+    formats and what `.gitignore` excludes are passed over. Links to folders are not followed, unless they are named.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for file in _files(path, report):
+            if (key := os.path.abspath(file)) not in seen:
+                seen.add(key)
+                yield file
+
+
+def _files(path: str, report: Callable[[PathError], None]) -> Iterator[str]:
+    if os.path.isdir(path):
+        yield from _walk(path, _GitIgnore(path).ignores, report)
+    elif not os.path.exists(path):
+        report(PathError(f"{path}: no such file or folder"))
+    elif format_of(path) is None:
+        report(PathError(f"{path}: medlint does not read such files (it reads {' '.join(SUFFIXES)})"))
+    else:
+        yield path
+
+
+def _walk(root: str, ignored: _Ignored, report: Callable[[PathError], None]) -> Iterator[str]:
+    opened = [_entries(root, report)]  # no recursion: folders may be nested deeper than Python's calls
+    while opened:
+        entry = next(opened[-1], None)
+        if entry is None:
+            opened.pop()
+            continue
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith(".") or (is_folder and entry.name in _NEVER) or ignored(entry.path, is_folder):
+            continue
+        if is_folder:
+            opened.append(_entries(entry.path, report))
+        elif format_of(entry.name) and os.path.isfile(entry.path):
+            yield entry.path
+
+
+def _entries(folder: str, report: Callable[[PathError], None]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as scan:
+            return iter(sorted(scan, key=lambda entry: entry.name))
+    except OSError as error:
+        report(PathError(f"{folder}: cannot be read: {error.strerror}"))
+        return iter(())
+
+
+class _GitIgnore:
+    """The `.gitignore` files that hold for a folder: its own, those below, and those above up to the repository."""
+
+    def __init__(self, root: str) -> None:
+        self._specs: dict[str, _Spec | None] = {}
+        root = os.path.abspath(root)
+        self._top = _repository(root)
+        if root != self._top and self.ignores(root, is_folder=True):
+            self._top = root  # it was named all the same: what holds above it does not count
+
+    def ignores(self, path: str, is_folder: bool) -> bool:
+        """Whether git ignores the path; the file nearest to it decides."""
+        path = os.path.abspath(path)
+        folder = os.path.dirname(path)
+        while True:
+            if (spec := self._spec(folder)) is not None:
+                relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+                if (decided := spec(relative)) is not None:
+                    return decided
+            if folder == self._top or folder == os.path.dirname(folder):
+                return False
+            folder = os.path.dirname(folder)
+
+    def _spec(self, folder: str) -> _Spec | None:
+        if folder not in self._specs:
+            self._specs[folder] = _read_spec(os.path.join(folder, ".gitignore"))
+        return self._specs[folder]
+
+
+_Spec = Callable[[str], bool | None]
+
+
+def _read_spec(path: str) -> _Spec | None:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+    return lambda relative: spec.check_file(relative).include
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line can be understood; git passes over one that cannot."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def _repository(folder: str) -> str:
+    """The root of the repository that holds the folder; the folder itself where there is none."""
+    at = folder
+    while not os.path.exists(os.path.join(at, ".git")):
+        if at == os.path.dirname(at):
+            return folder
+        at = os.path.dirname(at)
+    return at
