@@ -1,0 +1,111 @@
+"""Links: addresses shown to the reader, links promised and missing, and links that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from medlint.document import BlockKind, Document, Hit, Link
+from medlint.options import Lexicon, Regex
+
+_CARRYING: tuple[BlockKind, ...] = (
+    "heading",
+    "paragraph",
+    "list-item",
+    "table-cell",
+    "caption",
+    "quote",
+    "reference",
+    "residue",
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HOST_ONLY = re.compile(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
+_SOON = 3  # code points after which a link still belongs to the words before it ("Link to article: https://…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawUrl:
+    """Options of the check `raw-url`: none."""
+
+
+def raw_url(document: Document, options: RawUrl) -> Iterator[Hit]:
+    """Yields the addresses with a path that readers see: bare ones, and those that a link is put on; field `match`.
+
+    A host alone can be read and typed. A bare address is doubtful where it belongs (a reference), was marked on purpose
+    (`<https://…>`), or has no other form (plain text).
+    """
+    for link in document.links:
+        text = document.text(link)
+        block = document.block_at(link.start)
+        if (
+            link.kind == "image"
+            or block is None
+            or block.kind not in _CARRYING
+            or not _ADDRESS.fullmatch(text)
+            or _HOST_ONLY.fullmatch(text)
+            or document.overlaps(link.start, link.end, ("code", "strikethrough"))
+        ):
+            continue
+        if link.kind == "link":
+            yield Hit(*link.span, {"match": text}, in_source=True)
+        else:
+            doubtful = link.kind == "autolink" or block.kind == "reference" or document.source.format == "text"
+            yield Hit(link.start, link.end, {"match": text}, doubtful=doubtful)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLink:
+    """Options of the check `missing-link`."""
+
+    patterns: tuple[Regex, ...]
+    """Words that stand for a link, as regular expressions on one block's text."""
+    contains: tuple[str, ...] = ()
+    """Signs, in small letters, of which a block must contain one to be searched."""
+
+
+def missing_link(document: Document, options: MissingLink) -> Iterator[Hit]:
+    """Yields words that promise a link where there is none; field `match`."""
+    prose = document.prose.lower()
+    signs = [sign for sign in options.contains if sign in prose]
+    for block in document.blocks if signs else ():
+        text = document.text(block)
+        if block.kind not in _CARRYING or not any(sign in text.lower() for sign in signs):
+            continue
+        spans = {match.span() for regex in options.patterns for match in regex.finditer(text)}
+        reported = 0
+        for start, end in sorted((block.start + start, block.start + end) for start, end in spans):
+            if (
+                start >= reported
+                and document.is_wording(start, end, _CARRYING)
+                and not _is_linked(document, start, end)
+            ):
+                reported = end
+                yield Hit(start, end, {"match": document.prose[start:end]})
+
+
+def _is_linked(document: Document, start: int, end: int) -> bool:
+    """Whether a link touches a range or follows at once."""
+    return document.overlaps(start, end + _SOON, ("link",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget:
+    """Options of the check `link-target`."""
+
+    patterns: tuple[Regex, ...]
+    """Targets that must not occur, as regular expressions on a whole target."""
+    allow: Lexicon
+    """Words of links that may have such a target ("back to top")."""
+
+
+def link_target(document: Document, options: LinkTarget) -> Iterator[Hit]:
+    """Yields the links with such a target, whole; fields `match` (the words) and `target`."""
+    for link in document.links:
+        text = document.text(link)
+        if link.kind == "link" and text.lower() not in options.allow and _matches(link, options.patterns):
+            yield Hit(*link.span, {"match": text, "target": link.target}, in_source=True)
+
+
+def _matches(link: Link, patterns: tuple[Regex, ...]) -> bool:
+    return any(regex.search(link.target.strip()) for regex in patterns)

@@ -1,0 +1,66 @@
+"""Persona: a writer who claims to be an expert, in an article that names none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from medlint.document import PROSE, Document, Hit
+from medlint.options import Regex
+from medlint.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona:
+    """Options of the check `persona`."""
+
+    phrases: Phrases
+    """Claims of expertise."""
+    patterns: tuple[Regex, ...]
+    """The same as regular expressions on a whole block: bylines without a name."""
+    unless: Phrases
+    """Phrases that excuse a claim in the same sentence ("she says")."""
+    stories: tuple[Regex, ...]
+    """Titles and headings under which people tell of themselves."""
+    declared: tuple[str, ...]
+    """Keys of the front matter that name who wrote or reviewed the article."""
+    bylines: tuple[Regex, ...]
+    """How a line begins that names who wrote or reviewed the article."""
+    credentials: tuple[Regex, ...]
+    """What shows that a name is an expert's."""
+
+
+def persona(document: Document, options: Persona) -> Iterator[Hit]:
+    """Yields the claims, unless the front matter or a byline names an expert; field `match`."""
+    claims = sorted((*_phrases(document, options), *_blocks(document, options)))
+    if not claims or _names_expert(document, options) or _any(options.stories, document.title):
+        return
+    reported = 0
+    for start, end in claims:
+        tells_story = _any(options.stories, " ".join(document.section_at(start).path))
+        if start >= reported and document.is_wording(start, end, PROSE) and not tells_story:
+            reported = end
+            yield Hit(start, end, {"match": document.prose[start:end]})
+
+
+def _phrases(document: Document, options: Persona) -> Iterator[tuple[int, int]]:
+    for span, _ in document.matches(options.phrases):
+        sentence = document.sentence_at(span.start)
+        if sentence is None or not document.holds(options.unless, sentence.start, sentence.end):
+            yield span
+
+
+def _blocks(document: Document, options: Persona) -> Iterator[tuple[int, int]]:
+    for block in document.blocks if options.patterns else ():
+        if block.kind in PROSE and _any(options.patterns, document.text(block)):
+            yield block.start, block.end
+
+
+def _names_expert(document: Document, options: Persona) -> bool:
+    declared = (str(document.front_matter[key].value) for key in options.declared if key in document.front_matter)
+    bylines = (text for text in map(document.text, document.blocks) if _any(options.bylines, text))
+    return any(_any(options.credentials, text) for text in (*declared, *bylines))
+
+
+def _any(regexes: Iterable[Regex], text: str) -> bool:
+    return any(regex.search(text) for regex in regexes)

@@ -1,0 +1,184 @@
+"""Residues: lines that a page left behind: rows of a table whose cells ran together, and labels of controls."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from medlint.document import Block, BlockKind, Document, Hit
+from medlint.options import Lexicon, Regex
+from medlint.phrases import Phrases
+from medlint.source import Span
+
+_ROW_LENGTH = 160  # code points, at most
+_ROWS, _ROWS_WITH_FIGURE = 3, 2  # that are a table, at least
+_ROW_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "residue", "caption")
+_LOWER = r"[^\W\d_A-Z]"
+# Where two cells touch: a small letter and a capital or a figure; a bracket, a percent sign or a figure and a capital.
+# A first character that all alternatives share lets the engine skip to it.
+_SEAM = re.compile(
+    rf"[A-Z\d](?:(?<={_LOWER}{{2}}[A-Z])(?={_LOWER})|(?<={_LOWER}{{3}}\d)|(?<=\)\d)|(?<=[)%][A-Z])(?={_LOWER})"
+    rf"|(?<=\d[A-Z])(?={_LOWER}{{2}}))"
+)
+_WORD_LENGTH = 40  # code points to either side of a seam
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[#@]?\w*\Z"), re.compile(r"\w*")
+_PREFIXED_NAME = re.compile(r"(?:Ma?c|Fitz|Van|Des?|La|Le)[A-Z]|[#@]")
+_CONTROL_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "residue", "caption", "quote")
+_WORD = re.compile(r"\w")
+_LINE_BREAK = re.compile(r"[\r\n]|<br\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GluedRows:
+    """Options of the check `glued-rows`."""
+
+    names: Lexicon
+    """Words that look like two cells and are one (GoodRx), and words that may carry a number (day2)."""
+
+
+class _Row(NamedTuple):
+    """A half-open range of prose that is one line of a block, and whether it is a row, for sure with a figure."""
+
+    start: int
+    end: int
+    is_row: bool
+    has_figure: bool = False
+    is_item: bool = False
+
+
+def glued_rows(document: Document, options: GluedRows) -> Iterator[Hit]:
+    """Yields the rows of a table whose cells ran into one another: short lines that follow one another; field `match`.
+
+    Two are a table where a figure touches a word. Without one it takes three that are no list, and they are doubtful.
+    """
+    seams = [seam.start() for seam in _SEAM.finditer(document.prose) if not _is_name(document, seam.start(), options)]
+    for is_row, lines in groupby(_rows(document, seams) if seams else (), key=lambda row: row.is_row):
+        rows = list(lines) if is_row else []
+        has_figure = any(row.has_figure for row in rows)
+        if len(rows) >= (_ROWS_WITH_FIGURE if has_figure else _ROWS) and (
+            has_figure or not any(row.is_item for row in rows)
+        ):
+            for row in rows:
+                yield Hit(row.start, row.end, {"match": document.prose[row.start : row.end]}, doubtful=not has_figure)
+
+
+def _is_name(document: Document, seam: int, options: GluedRows) -> bool:
+    prose = document.prose
+    before = _WORD_BEFORE.search(prose, max(0, seam - _WORD_LENGTH), seam)
+    after = _WORD_AFTER.match(prose, seam, seam + _WORD_LENGTH)
+    word = (before[0] if before else "") + (after[0] if after else "")
+    return (
+        word.lower() in options.names
+        or word.rstrip("0123456789").lower() in options.names
+        or _PREFIXED_NAME.match(word) is not None
+        or document.overlaps(seam, seam + 1, ("code", "url"))
+    )
+
+
+def _rows(document: Document, seams: list[int]) -> Iterator[_Row]:
+    """The lines of the document, each judged; what can hold no row is one line."""
+    for block in document.blocks:
+        first, last = bisect_left(seams, block.start), bisect_left(seams, block.end)
+        lines = [Span(block.start, block.end)]
+        if block.kind not in _ROW_KINDS or first == last:
+            yield _Row(block.start, block.end, is_row=False)
+            continue
+        for start, end in _lines(document, block) if last - first > 1 else lines:
+            inside = seams[bisect_left(seams, start) : bisect_left(seams, end)]
+            text = document.prose[start:end]
+            ends_sentence = text.rstrip('"”’)').endswith((".", "!", "?", ";", ":", ","))
+            yield _Row(
+                start,
+                end,
+                is_row=len(text) <= _ROW_LENGTH
+                and (text[0].isupper() or text[0].isdigit())
+                and len(inside) > ends_sentence,
+                has_figure=any(document.prose[seam].isdigit() for seam in inside),
+                is_item=block.kind == "list-item" and not block.inferred,
+            )
+
+
+def _lines(document: Document, block: Block) -> Iterator[Span]:
+    """The lines of a block as they stand in the source."""
+    start = block.start
+    for space in re.finditer(" ", document.text(block)):
+        at = block.start + space.start()
+        before, after = document.map.locate(at - 1, at), document.map.locate(at + 1, at + 2)
+        if _LINE_BREAK.search(document.source.text, before.end, after.start):
+            yield Span(start, at)
+            start = at + 1
+    yield Span(start, block.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Options of the check `leftover`."""
+
+    phrases: Phrases
+    """Labels of controls."""
+    patterns: tuple[Regex, ...]
+    """The same as regular expressions on a whole block."""
+    lead_ins: Phrases
+    """Labels that may stand above a list ("In this article")."""
+    signs: str = ""
+    """Signs that are a control when one stands alone on its line."""
+
+
+def leftover(document: Document, options: Leftover) -> Iterator[Hit]:
+    """Yields what is nothing but a control on its line; field `match`. A link may be one: it works.
+
+    What makes up a whole line of the source can be deleted by a fix.
+    """
+    for start, end in sorted({*_labels(document, options)}):
+        block = document.block_at(start)
+        if block and not document.overlaps(start, end, ("link",)) and _may_be_control(document, block, start, end):
+            fix = "" if _is_whole_line(document, *document.map.locate(start, end)) else None
+            yield Hit(start, end, {"match": document.prose[start:end]}, fix)
+    yield from _signs(document, options.signs)
+
+
+def _labels(document: Document, options: Leftover) -> Iterator[tuple[int, int]]:
+    yield from (span for span, _ in document.matches(options.phrases))
+    for span, _ in document.matches(options.lead_ins):
+        index = bisect_left(document.blocks, span.end, key=lambda block: block.end) + 1
+        if index >= len(document.blocks) or document.blocks[index].kind != "list-item":
+            yield span
+    for block in document.blocks if options.patterns else ():
+        text = document.text(block)
+        if len(text) <= _ROW_LENGTH and any(regex.search(text) for regex in options.patterns):
+            yield block.start, block.end
+
+
+def _may_be_control(document: Document, block: Block, start: int, end: int) -> bool:
+    """Whether a label stands alone in its block or on its line, where controls do."""
+    if block.kind not in _CONTROL_KINDS or (block.kind == "heading" and not block.inferred):
+        return False
+    if block.kind == "list-item" and " " not in document.prose[start:end]:
+        return False
+    if not _WORD.search(document.prose, block.start, start) and not _WORD.search(document.prose, end, block.end):
+        return True
+    return document.source.format != "html" and _is_whole_line(document, *document.map.locate(start, end))
+
+
+def _is_whole_line(document: Document, start: int, end: int) -> bool:
+    """Whether there is nothing but space beside a range of the source on its lines."""
+    before, after = document.source.around(Span(start, end), _ROW_LENGTH)
+    return document.source.format != "html" and not before.strip() and not after.strip()
+
+
+def _signs(document: Document, signs: str) -> Iterator[Hit]:
+    """The signs that stand alone: in the source, for a lone plus sign of Markdown is an empty item and no prose."""
+    if document.source.format == "html":
+        for block in document.blocks:
+            if block.end - block.start == 1 and document.text(block) in signs and block.kind != "table-cell":
+                yield Hit(block.start, block.end, {"match": document.text(block)})
+        return
+    code = [document.map.locate(block.start, block.end) for block in document.blocks if block.kind == "code"]
+    for found in re.finditer(rf"^[ \t]*([{re.escape(signs)}])[ \t]*\r?$", document.source.text, re.MULTILINE):
+        index = bisect_left(code, (found.start(1) + 1,))
+        if index == 0 or code[index - 1].end <= found.start(1):
+            yield Hit(*found.span(1), {"match": found[1]}, fix="", in_source=True)

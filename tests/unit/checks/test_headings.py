@@ -1,0 +1,69 @@
+"""Headings that stand twice, and titles said again."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from medlint.checks.headings import DuplicateHeading, TitleEcho, duplicate_heading, title_echo
+from medlint.document import Document
+from medlint.options import Lexicon
+from medlint.readers import read
+from medlint.source import Source
+
+ONCE = DuplicateHeading(exempt=Lexicon({"note"}))
+ECHO = TitleEcho(share=0.8, ignore=Lexicon({"the", "of", "and", "in"}))
+
+
+def markdown(text: str) -> Document:
+    return read(Source("article.md", text, "markdown"))
+
+
+def echoes(text: str) -> list[str]:
+    article = markdown(text)
+    return [article.prose[hit.start : hit.end] for hit in title_echo(article, ECHO)]
+
+
+def test_the_message_can_name_the_first_heading_and_its_line() -> None:
+    [hit] = duplicate_heading(markdown("# A\n\n## 1. Dose:\n\nOne.\n\n## dose\n\nTwo.\n"), ONCE)
+    assert hit.fields == {"first": "1. Dose:", "line": 3}
+    assert not hit.doubtful
+
+
+def test_every_later_copy_is_a_hit() -> None:
+    assert len(list(duplicate_heading(markdown("## Dose\n\n" * 4), ONCE))) == 3
+
+
+def test_the_outline_of_plain_text_is_a_guess() -> None:
+    text = "Knee pain\n\nSome text here.\n\nSide Effects\n\nMore text here.\n\nSide Effects\n\nThe rest of it.\n"
+    [hit] = duplicate_heading(read(Source("article.txt", text)), ONCE)
+    assert hit.doubtful
+
+
+@pytest.mark.parametrize("text", ["## Note\n\n## Note\n", "## ...\n\n## ...\n", "No heading.\n", ""])
+def test_what_may_stand_twice(text: str) -> None:
+    assert list(duplicate_heading(markdown(text), ONCE)) == []
+
+
+def test_time_grows_with_the_number_of_headings() -> None:
+    article = markdown("".join(f"## Part {n}\n\n### Dose\n\nText.\n\n" for n in range(4000)))
+    article.sections  # noqa: B018  (the document's own work is not measured)
+    start = time.perf_counter()
+    assert list(duplicate_heading(article, ONCE)) == []
+    assert time.perf_counter() - start < 2  # 0.2 on a quiet core
+
+
+def test_an_echo_stands_right_below_the_title() -> None:
+    assert echoes("# Sleep and the heart of older men\n\n## The heart and sleep of older men\n") != []
+    assert echoes("# Sleep and the heart of older men\n\nText.\n\n## The heart and sleep of older men\n") == []
+
+
+def test_a_page_title_is_shown_once() -> None:
+    article = read(Source("a.html", "<title>Sleep in older men</title><h1>Sleep in older men</h1><p>Text.", "html"))
+    assert list(title_echo(article, ECHO)) == []
+
+
+@pytest.mark.parametrize("text", ["", "# Title\n", "Text.\n\n# Title\n\n# Title\n", "# ...\n\nText.\n"])
+def test_no_title_to_echo(text: str) -> None:
+    assert echoes(text) == []

@@ -1,0 +1,67 @@
+"""A name and its misspelt copy beside it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from medlint.checks.misspelt_echo import MisspeltEcho, misspelt_echo
+from medlint.document import Document, DocumentBuilder
+from medlint.options import Lexicon
+from medlint.phrases import Phrase, PhraseIndex
+from medlint.source import Source
+
+OPTIONS = MisspeltEcho(
+    names=PhraseIndex().add([Phrase.parse(name) for name in ("gabapentin", "pregabalin", "nicotine", "iron")]),
+    allow=Lexicon({"nicotinic"}),
+)
+
+
+def document(text: str) -> Document:
+    builder = DocumentBuilder(Source("article.txt", text))
+    for line in text.splitlines(keepends=True):
+        start = text.index(line)
+        builder.begin("paragraph")
+        builder.text(start, start + len(line))
+    return builder.build()
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(text[hit.start : hit.end], hit.fix) for hit in misspelt_echo(document(text), OPTIONS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Take gabapentin Gabbapentin today.", [("gabapentin Gabbapentin", "gabapentin")]),
+        ("Take Gabbapentin gabapentin today.", [("Gabbapentin gabapentin", "gabapentin")]),
+        ("Take gabapentin or gabapentine today.", [("gabapentin or gabapentine", None)]),
+        ("gabapentim gabapentin gabapenten", [("gabapentim gabapentin", "gabapentin")]),
+        ("Take pregabalin pregablin and gabapentin gabapentinn.",
+         [("pregabalin pregablin", "pregabalin"), ("gabapentin gabapentinn", "gabapentin")]),
+        ("Take gabapentin, gabbapentin was a typing slip.", []),
+        ("Take gabapentin. Gabbapentin was a typing slip.", []),
+        ("Take gabapentin\nGabbapentin is misspelt.", []),
+        ("Take gabapentin gabapentin twice.", []),
+        ("Take gabapentin gabapentins.", []),
+        ("Take gabapentin with or without gabbapentin.", []),
+        ("Take pregabalin gabapentin.", []),
+        ("Nicotine nicotinic receptors.", []),
+        ("Take iron irons.", []),
+        ("She wrote “gabapentin gabbapentin” on the form.", []),
+    ],
+)  # fmt: skip
+def test_what_is_an_echo(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+def test_hostile_text_takes_linear_time() -> None:
+    def seconds(size: int) -> float:
+        read = document("gabapentin gabapentxx aaaa " * size)
+        started = time.perf_counter()
+        list(misspelt_echo(read, OPTIONS))
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)

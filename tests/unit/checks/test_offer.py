@@ -1,0 +1,80 @@
+"""Offers: lines that send readers to other pages, and sentences, in all formats."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import RunCheck
+
+OPTIONS = {
+    "openers": ["see also", "related( articles)?", "you may also like"],
+    "phrases": ["no rx"],
+    "beside": ["buy {3} online", "order {3} now"],
+    "names": ["xanax", "ibuprofen"],
+    "freely_sold": ["ibuprofen"],
+    "unless": ["never buy", "danger*"],
+}
+LINE = "See also  Buy Xanax Online - Fast and Easy"
+
+
+def offers(run_check: RunCheck, text: str, format: str = "text", place: str = "see-also") -> list[str]:
+    return [found.text for found in run_check("offer", text, format, place=place, **OPTIONS)]
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        ("text", f"Take it with food.\n\n{LINE}\n\nDo not drive.", [LINE]),
+        ("markdown", f"Take it with food.\n\n- {LINE}\n", [LINE]),
+        ("markdown", "**Related:** [Buy Xanax online](https://a.example)", ["Related:** [Buy Xanax online"]),
+        ("html", "<p>Related: <a href='/x'>Buy Xanax online</a></p>", ["Related: <a href='/x'>Buy Xanax online"]),
+        ("html", "<h2>You may also like</h2><ul><li>Buy Xanax online</li><li>Sleep</li></ul>", ["Buy Xanax online"]),
+        ("markdown", "## Related\n\n[Buy Xanax online](/x)\n\n[Sleep](/y)", ["Buy Xanax online"]),
+        ("markdown", "## Related\n\nBuy Xanax online, says the page.", []),
+        ("text", "See also: Never buy Xanax online", []),
+        ("text", "See also: Buy ibuprofen online", []),
+        ("text", "See also: Buy a bed online", []),
+        ("text", "Buy Xanax online", []),
+    ],
+)
+def test_lines_that_send_readers_on(run_check: RunCheck, format: str, text: str, expected: list[str]) -> None:
+    assert offers(run_check, text, format) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many buy Xanax online. Sleep well.", ["buy Xanax online"]),
+        ("Xanax, my friends, is what you buy here online.", ["Xanax, my friends, is what you buy here online"]),
+        ("No Rx for Xanax: order yours now.", ["No Rx for Xanax: order yours now"]),
+        ("No Rx.", ["No Rx"]),
+        ("Order yours now.", []),
+        ("Buying Xanax is a danger. Never buy Xanax online.", []),
+        ("He said: “Buy Xanax online.”", []),
+        ("Type `buy xanax online`.", []),
+        (f"Text.\n\n{LINE}", []),
+    ],
+)
+def test_sentences(run_check: RunCheck, text: str, expected: list[str]) -> None:
+    assert offers(run_check, text, "markdown", place="elsewhere") == expected
+
+
+def test_long_paragraph_is_no_line(run_check: RunCheck) -> None:
+    text = "See also your nurse, who knows you. " + "She has time for you. " * 12 + "Do not buy Xanax online."
+    assert offers(run_check, text) == []
+    assert offers(run_check, text, place="elsewhere") == ["buy Xanax online"]
+
+
+@pytest.mark.parametrize("text", ["See also buy Xanax online\n\n", "Related\n\n- buy Xanax online\n\n", "buy Xanax "])
+def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        offers(run_check, text * times)
+        return time.perf_counter() - began
+
+    seconds(10)
+    assert seconds(1600) < 8 * min(seconds(400) for _ in range(3)) + 0.1
