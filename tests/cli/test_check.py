@@ -277,7 +277,7 @@ def test_an_interrupt_ends_with_130(site: Path) -> None:
 
 def test_progress_is_shown_on_a_terminal_when_the_work_is_long(site: Path) -> None:
     for number in range(30):
-        (site / f"many{number}.md").write_text(BAD * 2000)
+        (site / f"many{number}.md").write_text(BAD * 400)
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "medlint", "check", "."], cwd=site, stdout=subprocess.DEVNULL, stderr=theirs
