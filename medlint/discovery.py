@@ -70,28 +70,29 @@ class _GitIgnore:
     """The `.gitignore` files that hold for a folder: its own, those below, and those above up to the repository."""
 
     def __init__(self, root: str) -> None:
-        self._specs: dict[str, _Spec | None] = {}
+        self._specs: dict[str, tuple[tuple[str, _Spec], ...]] = {}
         root = os.path.abspath(root)
         self._top = _repository(root)
         if root != self._top and self.ignores(root, is_folder=True):
             self._top = root  # it was named all the same: what holds above it does not count
+            self._specs.clear()
 
     def ignores(self, path: str, is_folder: bool) -> bool:
         """Whether git ignores the path; the file nearest to it decides."""
         path = os.path.abspath(path)
-        folder = os.path.dirname(path)
-        while True:
-            if (spec := self._spec(folder)) is not None:
-                relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-                if (decided := spec(relative)) is not None:
-                    return decided
-            if folder == self._top or folder == os.path.dirname(folder):
-                return False
-            folder = os.path.dirname(folder)
+        for folder, spec in self._specs_in(os.path.dirname(path)):
+            relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+            if (decided := spec(relative)) is not None:
+                return decided
+        return False
 
-    def _spec(self, folder: str) -> _Spec | None:
+    def _specs_in(self, folder: str) -> tuple[tuple[str, _Spec], ...]:
+        """The folders whose `.gitignore` holds in a folder, the nearest first."""
         if folder not in self._specs:
-            self._specs[folder] = _read_spec(os.path.join(folder, ".gitignore"))
+            above = os.path.dirname(folder)
+            inherited = () if folder in (self._top, above) else self._specs_in(above)
+            spec = _read_spec(os.path.join(folder, ".gitignore"))
+            self._specs[folder] = ((folder, spec), *inherited) if spec else inherited
         return self._specs[folder]
 
 

@@ -1,7 +1,8 @@
 r"""Testing: marked text, and the examples of rules as test cases; for authors of packs and for our own tests.
 
 In marked text `«…»` encloses exactly what must be found, `«wrong⇒right»` also demands the fix, and where several rules
-are in play `«…»{rule}` names the rule (`{rule, rule}` for several). Marks may be nested; `\«` is a plain guillemet.
+are in play `«…»{rule}` names the rule (`{rule, rule}` for several). Marks may be nested; `\«` is a plain guillemet and
+`\\` a backslash.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from medlint.rule import Rule
 from medlint.selector import selects
 from medlint.source import Source, Span
 
-_TOKEN = re.compile(r"\\([«»⇒])|([«»⇒])")
+_TOKEN = re.compile(r"\\([«»⇒\\])|([«»⇒])")
+_TO_ESCAPE = re.compile(r"[«»⇒]|\\(?=[«»⇒\\]|\Z)")
 _RULES = re.compile(r"\{([a-z0-9/, -]+)\}")
 
 
@@ -69,9 +71,10 @@ def unmark(marked: str) -> tuple[str, tuple[Mark, ...]]:
                 at = rules.end()
             names = tuple(name.strip() for name in rules[1].split(",")) if rules else ()
             marks.append(Mark(start, len(text), fix, names))
+    text += marked[at:]
     if opened:
         raise MarkError(f"« without » before {text[opened[-1] :][:40]!r}")
-    return text + marked[at:], tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    return text, tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def mark(text: str, findings: Iterable[Finding]) -> str:
@@ -102,7 +105,7 @@ def mark(text: str, findings: Iterable[Finding]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub("[«»⇒]", r"\\\g<0>", text)
+    return _TO_ESCAPE.sub(r"\\\g<0>", text)
 
 
 def cases(rule: Rule) -> Iterator[Case]:

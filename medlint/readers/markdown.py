@@ -33,9 +33,11 @@ _TOO_DEEP = re.compile(rf"^(?:{_MARK}){{{_MAX_DEPTH}}}(?P<excess>(?:{_MARK})++)"
 
 _FIRST_BYTES = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for the first byte of a character
 _TICKS = re.compile(r"`+")
-_CODE_BREAK = re.compile(r"(?:\r\n?|\n)[ \t>]*|\\(?=\|)")
+_LINE_BREAK = re.compile(r"\r?\n[ \t>]*")
+_BAR_ESCAPE = re.compile(r"\\(?=\|)")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 _BLOCK_TAGS = frozenset(  # those that start an HTML block in CommonMark, and pre
@@ -68,8 +70,8 @@ def read(source: Source) -> Document:
     builder.front_matter = header.fields
     if header.problem:
         builder.problems.append(header.problem)
-    # Of the same length: a line end to CommonMark, though the parser does not see it everywhere.
-    text = _LONE_RETURN.sub("\n", source.text)
+    # Of the same length: what the parser does not take, or (a line end) does not see everywhere.
+    text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", source.text))
     replacements = [Replacement(*found.span("excess"), "") for found in _TOO_DEEP.finditer(text, header.end)]
     if source.format == "mdx":
         mdx = program(text, header.end)
@@ -368,10 +370,10 @@ class _Reader:
         """A code span that is not one slice of the source: of several lines, or with an escaped bar in a table."""
         pieces: list[tuple[Span, str]] = []
         at = span.start
-        for found in _CODE_BREAK.finditer(self._text, *span):
+        several = self._text.find("\n", *span) >= 0
+        for found in (_LINE_BREAK if several else _BAR_ESCAPE).finditer(self._text, *span):
             pieces.append((Span(at, found.start()), self._text[at : found.start()]))
-            if found[0] != "\\":
-                pieces.append((Span(*found.span()), " "))
+            pieces.append((Span(*found.span()), " " if several else ""))
             at = found.end()
         pieces.append((Span(at, span.end), self._text[at : span.end]))
         if "".join(piece for _, piece in pieces).split() != text.split():
@@ -387,7 +389,7 @@ class _Reader:
     def _begin_image(self, target: str, span: Span) -> None:
         self._open()
         if span.start and (self._text[span.start - 1].isalnum() or self._text[span.start - 1] in ")]>"):
-            self._builder.replace(span.start, span.start, " ")
+            self._write(Span(span.start, span.start), " ")
         self._opened.append(_Opened("Image", self._builder.offset, target, span))
         self._images += 1
 
@@ -397,7 +399,7 @@ class _Reader:
         self._builder.inline("alt", image.offset)
         self._builder.link(image.offset, image.target or "", image.span, "image")
         if self._text[image.span.end : image.span.end + 1].isalnum():
-            self._builder.replace(image.span.end, image.span.end, " ")
+            self._write(Span(image.span.end, image.span.end), " ")
 
     def _finish(self, name: str) -> _Opened:
         """Takes the innermost open inline of that name, and with it any tag that was not closed inside."""

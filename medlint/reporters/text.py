@@ -33,11 +33,11 @@ def render(
 ) -> str:
     """The report as text for a terminal of `width` columns.
 
-    Findings milder than `lowest` are counted, not shown; `statistics` shows the number of each rule in their place;
-    `summary` adds the closing line.
+    Findings milder than `lowest` are counted, not shown; `statistics` shows the number of findings of each rule, of
+    every severity, in place of the findings; `summary` adds the closing lines.
     """
     page = _Page(colour, width)
-    shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
+    shown = SEVERITIES if statistics else SEVERITIES[: SEVERITIES.index(lowest) + 1]
     if statistics:
         lines = list(page.statistics(report))
     else:

@@ -319,6 +319,10 @@ def test_a_byte_order_mark_shifts_nothing() -> None:
     assert source_of(read_document, "Té") == "Té"
 
 
+def test_half_of_a_surrogate_pair_is_kept() -> None:
+    assert blocks("# a \ud800 b\n\nc") == ["heading 1: a \ud800 b", "paragraph: c"]
+
+
 def test_footnotes() -> None:
     read = document("One.[^a] Two[^b].\n\n[^a]: Text a\n\n[^b]:\n\n[^c]: <!-- no text -->\n\n[^d]: Text d\n\n    more")
     marks = [(mark.labels, read.prose[mark.start - 4 : mark.start]) for mark in read.citations]
@@ -449,6 +453,6 @@ def test_nesting_beyond_a_hundred_loses_no_word() -> None:
 
 def test_a_table_row_that_the_parser_reads_twice_is_read_once() -> None:
     columns, rows = 600, 600  # more empty cells than the parser is ready to fill in
-    text = "|a" * columns + "\n" + "|-" * columns + "\n" + "".join(f"r{row}\n" for row in range(rows))
+    text = "|a" * columns + "\n" + "|-" * columns + "\n" + "".join(f"r{row}![i](u)<br>\n" for row in range(rows))
     words = document(text).prose.split()
-    assert words[columns:] == [f"r{row}" for row in range(rows)]
+    assert words[columns:] == [word for row in range(rows) for word in (f"r{row}", "i")]
