@@ -30,17 +30,12 @@ _BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INTEGER = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.\d{1,18}|\d{1,18}(?:\.\d{0,18})?)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
+# Compiled where they are used: few articles have a TOML header.
 _TOML_NAME = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _TOML_PATH = rf"{_TOML_NAME}(?:[ \t]*\.[ \t]*{_TOML_NAME})*+"
-_TOML_LINE = re.compile(
-    rf"[ \t]*(?:\[[ \t]*(?P<table>{_TOML_PATH})[ \t]*\]|\[\[(?P<array>)|(?P<key>{_TOML_PATH})[ \t]*=[ \t]*)", re.ASCII
-)
-_TOML_DEEP = re.compile(
-    rf"^[ \t]*\[{{0,2}}[ \t]*(?:{_TOML_NAME}[ \t]*\.[ \t]*){{{MAX_DEPTH}}}", re.ASCII | re.MULTILINE
-)
-_TOML_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""+|' r"'''.*?'''+|" r'"(?:[^"\\\n]|\\.)*+"|' r"'[^'\n]*+'|#[^\n]*|[\[{]|[\]}]", re.DOTALL
-)
+_TOML_LINE = rf"[ \t]*(?:\[[ \t]*(?P<table>{_TOML_PATH})[ \t]*\]|\[\[(?P<array>)|(?P<key>{_TOML_PATH})[ \t]*=[ \t]*)"
+_TOML_DEEP = rf"^[ \t]*\[{{0,2}}[ \t]*(?:{_TOML_NAME}[ \t]*\.[ \t]*){{{MAX_DEPTH}}}"
+_TOML_TOKEN = r'''"""(?:[^\\]|\\.)*?"""+|\'\'\'.*?\'\'\'+|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|#[^\n]*|[\[{]|[\]}]'''
 
 
 class FrontMatter(NamedTuple):
@@ -188,7 +183,7 @@ def _plain_value(text: str) -> object:
 def _toml_fields(header: str, start: int) -> dict[str, Field]:
     import tomllib
 
-    if deep := _TOML_DEEP.search(header):
+    if deep := re.search(_TOML_DEEP, header, re.ASCII | re.MULTILINE):
         raise _Broken(header.count("\n", 0, deep.start()), _TOO_DEEP)
     try:
         values = tomllib.loads(header)
@@ -208,10 +203,11 @@ def _toml_fields(header: str, start: int) -> dict[str, Field]:
 
 def _toml_places(header: str) -> Iterator[tuple[tuple[str, ...], Span, Span]]:
     """The path of each key and table in a valid TOML text, with the places of the name and of the value."""
+    lines = re.compile(_TOML_LINE, re.ASCII)
     table: tuple[str, ...] | None = ()
     at = 0
     while at < len(header):
-        line = _TOML_LINE.match(header, at)
+        line = lines.match(header, at)
         end = at
         if line and line.lastgroup == "array":
             table = None  # its entries have no name of their own
@@ -232,7 +228,7 @@ def _toml_value_end(header: str, start: int) -> int:
         value = header[start : line_end if line_end >= 0 else len(header)].partition("#")[0]
         return start + len(value.rstrip())
     depth, at = 0, start
-    while token := _TOML_TOKEN.search(header, at):
+    for token in re.compile(_TOML_TOKEN, re.DOTALL).finditer(header, start):
         at = token.end()
         depth += (token[0] in "[{") - (token[0] in "]}")
         if not depth:

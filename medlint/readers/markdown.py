@@ -12,7 +12,6 @@ from pyromark import Options, events_with_range
 
 from medlint.document import BlockKind, Document, DocumentBuilder, Problem
 from medlint.readers._front_matter import front_matter
-from medlint.readers._mdx import PLACE_HOLDER, Replacement, program
 from medlint.source import Source, Span
 from medlint.text.html_tokens import Comment, EndTag, StartTag, Text, Token, attribute, references, tokens
 
@@ -72,12 +71,19 @@ def read(source: Source) -> Document:
         builder.problems.append(header.problem)
     # Of the same length: what the parser does not take, or (a line end) does not see everywhere.
     text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", source.text))
-    replacements = [Replacement(*found.span("excess"), "") for found in _TOO_DEEP.finditer(text, header.end)]
+    replacements: list[tuple[int, int, str]] = [
+        (*found.span("excess"), "") for found in _TOO_DEEP.finditer(text, header.end)
+    ]
+    place_holder = None
     if source.format == "mdx":
+        # Here, because its patterns take longer to compile than an article takes to read.
+        from medlint.readers._mdx import PLACE_HOLDER, program
+
+        place_holder = PLACE_HOLDER
         mdx = program(text, header.end)
-        replacements = sorted(replacements + mdx.replacements)
+        replacements = sorted([*replacements, *mdx.replacements])
         builder.comments.extend(mdx.comments)
-    _Reader(builder, source, text, _Parsed.of(text, header.end, replacements)).read()
+    _Reader(builder, text, _Parsed.of(text, header.end, replacements), place_holder).read()
     builder.comments.sort()
     return builder.build()
 
@@ -92,21 +98,21 @@ class _Parsed(NamedTuple):
     points: Sequence[int]
 
     @classmethod
-    def of(cls, source: str, start: int, replacements: Iterable[Replacement]) -> _Parsed:
-        """The source from `start` on, with what is replaced; of replacements that overlap the first one counts."""
+    def of(cls, source: str, start: int, replacements: Iterable[tuple[int, int, str]]) -> _Parsed:
+        """The source from `start` on, with other text for some ranges; of ranges that overlap the first one counts."""
         if not replacements and source.isascii():
             return cls(source[start:], range(start - 1, len(source) + 1))
         parts: list[str] = []
         points = array("I", [max(0, start - 1)])
         at = start
-        for replaced in (*replacements, Replacement(len(source), len(source), "")):
-            if replaced.start >= at:
-                kept = source[at : replaced.start]
-                parts += kept, replaced.text
+        for first, end, shown in (*replacements, (len(source), len(source), "")):
+            if first >= at:
+                kept = source[at:first]
+                parts += kept, shown
                 points.extend(islice(accumulate(kept.encode().translate(_FIRST_BYTES), initial=at - 1), 1, None))
-                points.extend([replaced.start] * (len(replaced.text) - 1))
-                points.extend([replaced.end - 1] * (len(replaced.text) > 0))
-                at = replaced.end
+                points.extend([first] * (len(shown) - 1))
+                points.extend([end - 1] * (len(shown) > 0))
+                at = end
         points.append(len(source))
         return cls("".join(parts), points)
 
@@ -141,12 +147,13 @@ class _Opened(NamedTuple):
 class _Reader:
     """Turns the parser's events into blocks and prose; nothing here recurses, however deep the nesting."""
 
-    def __init__(self, builder: DocumentBuilder, source: Source, text: str, parsed: _Parsed) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, text: str, parsed: _Parsed, place_holder: re.Pattern[str] | None
+    ) -> None:
         self._builder = builder
-        self._source = source
-        self._is_mdx = source.format == "mdx"
         self._text = text
         self._parsed = parsed
+        self._place_holder = place_holder  # of MDX
         self._groups = 0  # lists, tables and quotes so far
         self._lists: list[int] = []
         self._quotes: list[int] = []
@@ -226,7 +233,7 @@ class _Reader:
             case "CodeBlock", _:
                 self._in_code = True
                 # MDX has no code by indentation.
-                self._next = ("paragraph" if data == "Indented" and self._is_mdx else "code", 0)
+                self._next = ("paragraph" if data == "Indented" and self._place_holder else "code", 0)
             case "Strikethrough", _:
                 self._open()
                 self._opened.append(_Opened(name, self._builder.offset))
@@ -336,7 +343,7 @@ class _Reader:
             self._done = end
         elif end == span.end and "\n" in text[:-1]:
             self._write_lines(span, text)
-        elif self._is_mdx and PLACE_HOLDER.search(text):
+        elif self._place_holder and self._place_holder.search(text):
             self._builder.text(*span)
             self._done = span.end
         else:

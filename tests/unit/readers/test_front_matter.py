@@ -264,6 +264,7 @@ def test_toml_with_other_line_ends() -> None:
     assert places(text) == {"a": ("a", "'x'"), "b": ("b", "[\r\n1 ]")}
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "text",
     [

@@ -959,6 +959,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_linear_time(text: str) -> None:
     start = time.process_time()
