@@ -16,7 +16,8 @@ try: $(VENV)/.core ## Check the articles in fixtures/: see what medlint finds
 	$(BIN)/medlint check fixtures/articles --fail-on never
 
 test: $(VENV)/.test ## Run all tests, with coverage
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov
+	$(BIN)/python -m pytest -m timed
+	$(BIN)/python -m pytest -m "not timed" -n auto --dist loadgroup --cov
 
 check: $(VENV)/.dev ## Lint, types, layers, generated files
 	$(BIN)/ruff check

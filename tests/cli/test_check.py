@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from medlint.cli import medlint
+from medlint.pack import Pack
 
 BAD = "# Baclofen for spasms\n\nIt offers/provides/delivers relief. It can/may/could help.\n"
 GOOD = "# Tea\n\nDrink it warm.\n"
@@ -265,14 +269,22 @@ def test_a_reader_that_goes_away_is_no_fault(site: Path) -> None:
 
 
 def test_an_interrupt_ends_with_130(site: Path) -> None:
-    (site / "many.md").write_text(BAD * 60_000)
     process = subprocess.Popen(
-        [sys.executable, "-m", "medlint", "check", "many.md"], cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "medlint", "check", "-"],
+        cwd=site,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
-    time.sleep(0.6)
+    assert process.stdin and process.stdout and process.stderr
+    process.stdin.write(BAD.encode() * 60_000)  # more than a pipe holds: when it is gone, the check has begun
+    process.stdin.close()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err.strip()) == (130, b"", b"medlint: interrupted")
+    assert process.stdout.read() == b""
+    assert process.stderr.read().strip() == b"medlint: interrupted"
+    process.stdout.close()
+    process.stderr.close()
+    assert process.wait(60) == 130
 
 
 def test_progress_is_shown_on_a_terminal_when_the_work_is_long(site: Path) -> None:
@@ -305,3 +317,57 @@ def test_the_module_runs_from_a_plain_checkout(site: Path) -> None:
         cwd=site,
     )
     assert done.returncode == 1
+
+
+@pytest.fixture
+def copied_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built-in rules in a folder of ours, used in their place by commands in this process."""
+    root = tmp_path / "rules"
+    shutil.copytree(Pack.builtin().root, root)
+    monkeypatch.setenv("MEDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(Pack, "builtin", classmethod(lambda cls: Pack(root)))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"title: [", "long-sentence.yml:2: not YAML"),
+        (b"title: x\n", "long-sentence.yml:1: the key 'severity' is missing"),
+        (b"title: caf\xe9\n", "long-sentence.yml:1: cannot be read as UTF-8"),
+        (b"a: " + b"[" * 600 + b"]" * 600, "long-sentence.yml:1: its values are nested too deeply"),
+    ],
+)
+def test_a_broken_rule_file_is_told_and_the_other_rules_are_run(
+    site: Path, copied_pack: Path, content: bytes, problem: str
+) -> None:
+    (copied_pack / "readability" / "long-sentence.yml").write_bytes(content)
+    for _ in range(2):  # read, and from the cache
+        done = CliRunner().invoke(medlint, ["check", str(site / "bad.md")], standalone_mode=False)
+        assert done.return_value == 2
+        assert problem in done.stderr
+        assert "bad.md:3:4: error spin/slash-" in done.stdout
+
+
+def test_a_rule_whose_check_raises_is_told_and_the_other_rules_are_run(
+    site: Path, copied_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("medlint.checks.metric._stretches", fail)
+    for output_format in ("text", "json"):
+        arguments = ["check", str(site / "bad.md"), "--format", output_format]
+        done = CliRunner().invoke(medlint, arguments, standalone_mode=False)
+        assert done.return_value == 2
+        assert "the rule readability/long-sentence failed (ZeroDivisionError: by zero)" in done.stderr
+        assert "spin/slash-" in done.stdout
+
+
+def test_names_and_contents_can_do_no_harm_to_a_terminal(site: Path) -> None:
+    (site / "esc\x1b[31m.md").write_text("It \x1b[2J offers/\u202eprovides/delivers relief.\n")
+    done = run("check", "esc\x1b[31m.md", "gone\x1b[2J.md", cwd=site)
+    assert done.returncode == 2
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout
+    assert "medlint: gone<U+001B>[2J.md: no such file or folder" in done.stderr

@@ -375,6 +375,7 @@ def test_rules_are_bound_once() -> None:
     assert rule("a/b").family == "a"
 
 
+@pytest.mark.timed
 def test_a_warm_start_is_quick(cache: Path) -> None:
     load(Pack.builtin())
     began = time.perf_counter()

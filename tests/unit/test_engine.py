@@ -317,6 +317,7 @@ def test_a_format_that_nobody_reads_is_told() -> None:
 # Size
 
 
+@pytest.mark.timed
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",

@@ -122,6 +122,7 @@ def test_an_index_without_phrases_finds_nothing() -> None:
     assert list(token_finder({})(b" cure ")) == []
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["the ", "the the big ", "don't", "cure-", "no no no cure "])
 def test_time_grows_with_the_text_alone(text: str) -> None:
     index = PhraseIndex()

@@ -210,6 +210,7 @@ def test_rules_are_named_by_id_family_name_or_glob(selector: str, left: list[str
     assert sorted(finding.rule for finding in report.findings) == left
 
 
+@pytest.mark.timed
 def test_names_that_no_rule_has() -> None:
     text = "<!-- medlint: ignore claims/cuer, claims/cure, nix/* -- x -->\n\nA cure.\n"
     assert found(text) == []
@@ -279,6 +280,7 @@ def seconds(text: str, format: str, rules: RuleSet) -> float:
 COMMENT = "<!-- medlint: ignore claims/cure -->"
 
 
+@pytest.mark.timed
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("format", "unit"),
@@ -302,6 +304,7 @@ def test_time_grows_with_the_comments(format: str, unit: str) -> None:
     assert seconds(unit * 4 * size, format, ONE) < 8 * small + 0.5
 
 
+@pytest.mark.timed
 @pytest.mark.slow
 def test_five_million_characters_of_comments() -> None:
     assert seconds((COMMENT + "\nA cure.\n\n") * 105_000, "markdown", ONE) < 60

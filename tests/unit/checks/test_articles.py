@@ -112,6 +112,7 @@ def test_a_second_conclusion_names_the_line_of_the_first() -> None:
     assert conclusions(text) == [("Final thoughts", "line 3 concludes too")]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "part",
     [

@@ -213,6 +213,7 @@ def test_only_what_is_critical_and_checked_is_certain(entry: DrugEntry) -> None:
     assert hit.doubtful
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "hostile",
     [

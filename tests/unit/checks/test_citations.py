@@ -75,6 +75,7 @@ def test_uncited_reports_the_group(run_check: RunCheck) -> None:
     assert found.text == "80%"
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["[1]. ", "word¹ ", "(Garner et al., 2019; ", "A", "(A and ", "80% of people. "])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:

@@ -46,6 +46,7 @@ def test_what_may_stand_twice(text: str) -> None:
     assert list(duplicate_heading(markdown(text), ONCE)) == []
 
 
+@pytest.mark.timed
 def test_time_grows_with_the_number_of_headings() -> None:
     article = markdown("".join(f"## Part {n}\n\n### Dose\n\nText.\n\n" for n in range(4000)))
     article.sections  # noqa: B018  (the document's own work is not measured)

@@ -71,6 +71,7 @@ def test_link_target_names_both(run_check: RunCheck) -> None:
     assert found.fields == {"match": "dose chart", "target": "#"}
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["[link] ", "https://a.example/x ", "[https://a.example/x](https://a.example/x) "])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:

@@ -56,6 +56,7 @@ def test_what_is_an_echo(text: str, expected: list[tuple[str, str | None]]) -> N
     assert found(text) == expected
 
 
+@pytest.mark.timed
 def test_hostile_text_takes_linear_time() -> None:
     def seconds(size: int) -> float:
         read = document("gabapentin gabapentxx aaaa " * size)

@@ -69,6 +69,7 @@ def test_long_paragraph_is_no_line(run_check: RunCheck) -> None:
     assert offers(run_check, text, place="elsewhere") == ["buy Xanax online"]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["See also buy Xanax online\n\n", "Related\n\n- buy Xanax online\n\n", "buy Xanax "])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:

@@ -88,6 +88,7 @@ def test_controls(run_check: RunCheck, format: str, text: str, expected: list[tu
     assert [(each.text, each.fix) for each in found] == expected
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["aaB aaB\n", "Spas7\n", "Show more\n", "+\n\n", "```\n+\n```\n", "aB1" * 3])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:

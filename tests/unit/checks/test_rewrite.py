@@ -46,6 +46,7 @@ def test_longest_of_two_patterns(run_check: RunCheck) -> None:
     assert run_check("rewrite", "5.00 mg", patterns=[r"5\.0"], better="5", contains=["!"]) == []
 
 
+@pytest.mark.timed
 def test_time_grows_with_the_text_alone(run_check: RunCheck) -> None:
     def seconds(times: int) -> float:
         began = time.perf_counter()

@@ -137,6 +137,7 @@ def test_words_to_ignore_neither_count_nor_differ() -> None:
     assert find(document(one, other), options(unit="sentence", shared=0.9, ignore=ignore, min_words=7)) == []
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("unit", ["section", "paragraph", "sentence"])
 def test_time_grows_with_the_text(unit: str) -> None:
     def run(number: int) -> float:

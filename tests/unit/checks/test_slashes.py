@@ -299,6 +299,7 @@ def test_every_set_has_one_rule() -> None:
     assert len(places) == len(set(places)) > 80
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "unit",
     ["a/", "a/b ", "by/via ", "is/It's best to/", "'a'b/", "by/via,(", "by/via on/at to the ", " / x", "“by/via "],

@@ -33,6 +33,7 @@ def test_delete(run_check: RunCheck) -> None:
     assert found.fix == ""
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("text", ["?mark=a ", "`?mark`", "```\n?mark\n```\n"])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:

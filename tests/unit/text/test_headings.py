@@ -64,6 +64,7 @@ def test_lead(text: str, expected: str) -> None:
     assert lead(text) == expected
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("sign", ["a", "1", "1.", "(", "i", " ", "-", "- ", "on "])
 def test_hostile_headings_are_fast(sign: str) -> None:
     start = time.perf_counter()

@@ -94,6 +94,7 @@ def test_nothing_has_no_grade(formula: Callable[[Counts], float], counts: Counts
         formula(counts)
 
 
+@pytest.mark.timed
 def test_time_is_linear() -> None:
     def seconds(size: int) -> float:
         sentences = [[f"hyper{number}tension", "patient's"] for number in range(size)]

@@ -115,6 +115,7 @@ def test_a_line_break_is_a_space(text: str) -> None:
     assert sentence_spans(text.replace(" ", "\n")) == sentence_spans(text)
 
 
+@pytest.mark.timed
 @pytest.mark.slow
 @pytest.mark.parametrize("spans", [sentence_spans, word_spans])
 @pytest.mark.parametrize(

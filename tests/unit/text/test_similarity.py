@@ -114,6 +114,7 @@ def compare(texts: list[list[str]]) -> None:
         pass
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "make",
     [
@@ -128,6 +129,7 @@ def test_time_grows_with_the_number_of_texts(make: Callable[[int], list[list[str
     assert fastest(lambda: compare(whole)) < 3.5 * fastest(lambda: compare(half)) + 0.05
 
 
+@pytest.mark.timed
 def test_a_long_article_is_fast() -> None:
     texts = articles(300, 80)  # what is left of 150 words without those that tell nothing
     assert fastest(lambda: compare(texts)) < 0.3  # 0.05 on a quiet core

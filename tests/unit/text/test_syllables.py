@@ -179,6 +179,7 @@ def test_every_word_of_cmudict_has_its_syllables() -> None:
     assert sum(estimate(word) != count for word, count in spoken.items()) < 0.06 * len(spoken)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "unit", ["e", "ia", "y", "x", "a'", "'s", "a-", "1.", "1", "quea", "ea", "bbbbe", "e\u0301", "gi", "-", "ſ"]
 )
