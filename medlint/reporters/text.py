@@ -69,7 +69,7 @@ class _Page:
         # No more than fits: a finding may be as long as the article.
         found = _clip(visible(_LINE_END.split(finding.text[: room + 1], maxsplit=1)[0]), room)
         before, after = visible(finding.before), visible(finding.after)
-        spare = room - _columns(found)
+        spare = room - max(1, _columns(found))  # words without width are marked all the same
         before = _clip(before[::-1], max(spare // 2, spare - _columns(after)))[::-1]
         after = _clip(after, spare - _columns(before))
         return f"{before}{found}{after}", " " * _columns(before) + "^" * max(1, _columns(found))

@@ -6,7 +6,7 @@ import re
 from unicodedata import category, east_asian_width
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from medlint.finding import FileReport, Finding, Report
@@ -191,6 +191,7 @@ def test_a_narrow_terminal_has_forty_columns() -> None:
     st.text(st.sampled_from("ab 薬💊\u0301\u200b\t\u202e"), max_size=120),
     st.integers(40, 120),
 )
+@example("aa\u200b\u200b\u200b\u200b", "", "", 40)
 @settings(max_examples=1500, deadline=None, derandomize=True)
 def test_no_line_is_wider_than_the_terminal(before: str, words: str, after: str, width: int) -> None:
     _, line, marks, _ = lines(finding(before + words + after, len(before), len(before + words)), width=width)
