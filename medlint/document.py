@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from medlint.phrases import Phrases
@@ -130,8 +130,7 @@ class Section(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check found: a half-open range of prose (of the source text where `in_source`), from 0.
 
     `fields` fill the placeholders of the rule's message; `fix` is the text to put in place of the range.
@@ -140,7 +139,7 @@ class Hit:
 
     start: int
     end: int
-    fields: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = MappingProxyType({})
     fix: str | None = None
     in_source: bool = False
     doubtful: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -107,28 +106,28 @@ class Resources(Protocol):
         """A caveat in the form that `medlint.knowledge` compiles it to."""
 
 
-def compile_options(cls: type, raw: Mapping[str, Any], resources: Resources) -> Compiled:
-    """Checks the options of a rule file (kebab-case keys) against the fields of `cls`; raises OptionError.
+def compile_options(cls: type[Any], raw: Mapping[str, Any], resources: Resources) -> Compiled:
+    """Checks the options of a rule file (kebab-case keys) against the fields of a NamedTuple; raises OptionError.
 
     Lists of phrases, regular expressions and words may be left out: they are empty then.
     """
     hints = get_type_hints(cls)
-    known = {field.name.replace("_", "-"): field for field in fields(cls)}
+    known = {name.replace("_", "-"): name for name in cls._fields}
     for key in raw:
         if key not in known:
             raise OptionError(f"unknown option {key!r}{did_you_mean(key, known)}", (key,))
     compiled: Compiled = {}
-    for key, field in known.items():
+    for key, name in known.items():
         if key in raw:
-            compiled[field.name] = _compile_value(hints[field.name], raw[key], resources, (key,))
-        elif (kind := kind_of(hints[field.name])) not in ("plain", "caveat"):
-            compiled[field.name] = kind, []
-        elif field.default is MISSING and field.default_factory is MISSING:
+            compiled[name] = _compile_value(hints[name], raw[key], resources, (key,))
+        elif (kind := kind_of(hints[name])) not in ("plain", "caveat"):
+            compiled[name] = kind, []
+        elif name not in cls._field_defaults:
             raise OptionError(f"option {key!r} is missing")
     return compiled
 
 
-def build_options(cls: type, compiled: Compiled, index: PhraseIndex) -> Any:
+def build_options(cls: type[Any], compiled: Compiled, index: PhraseIndex) -> Any:
     """An instance of `cls` from compiled options; its phrases are added to the shared index."""
     return cls(**{name: _READY[kind](value, index) for name, (kind, value) in compiled.items()})
 

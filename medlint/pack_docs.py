@@ -7,7 +7,6 @@ import inspect
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from medlint.checks import CHECKS, options_of, resolve
@@ -137,9 +136,9 @@ def _options_schema(check: str) -> Mapping[str, Any]:
     options = options_of(resolve(check))
     hints, docs = get_type_hints(options), _option_docs(options)
     required = [
-        field.name.replace("_", "-")
-        for field in fields(options)
-        if kind_of(hints[field.name]) == "plain" and field.default is MISSING and field.default_factory is MISSING
+        name.replace("_", "-")
+        for name in options._fields
+        if kind_of(hints[name]) in ("plain", "caveat") and name not in options._field_defaults
     ]
     properties = {
         name.replace("_", "-"): {**_type_schema(hints[name]), "description": docs.get(name, "")} for name in hints

@@ -52,8 +52,8 @@ def resolve(name: str) -> Check:
     return check
 
 
-def options_of(check: Check) -> type:
-    """The dataclass that a check takes its options in, found from the annotation of its second parameter."""
+def options_of(check: Check) -> type[Any]:
+    """The NamedTuple that a check takes its options in, found from the annotation of its second parameter."""
     name = check.__annotations__["options"]
-    options: type = getattr(sys.modules[check.__module__], name)
+    options: type[Any] = getattr(sys.modules[check.__module__], name)
     return options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import RUNNING, Document, Hit, Section
 from medlint.options import Lexicon, Regex
@@ -15,8 +15,7 @@ from medlint.text.headings import key, lead, number_of
 from medlint.text.sentences import sentence_spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """Options of the check `conclusion`."""
 
     conclusions: Lexicon
@@ -46,8 +45,7 @@ def conclusion(document: Document, options: Conclusion) -> Iterator[Hit]:
         yield Hit(*span, {"reason": f"line {line} concludes too"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StackedArticles:
+class StackedArticles(NamedTuple):
     """Options of the check `stacked-articles`."""
 
     conclusions: Lexicon
@@ -60,10 +58,10 @@ class StackedArticles:
     """How an article speaks of itself ("in this article")."""
     details: Phrases
     """What an article tells once of the subject that it introduces ("common side effects include")."""
-    title_share: float = 0.8
-    """From which share of the title's words a later heading is the title again."""
     ignore: Lexicon
     """Words of the title that do not count."""
+    title_share: float = 0.8
+    """From which share of the title's words a later heading is the title again."""
     exempt_types: tuple[str, ...] = ()
     """Values of `type` in the front matter of pages that are meant to hold many articles (hub, faq)."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import Document, Hit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenMarkup:
+class BrokenMarkup(NamedTuple):
     """The check `broken-markup` has no options."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from medlint.document import PROSE, Block, BlockKind, Document, Hit, Sentence
@@ -28,8 +27,7 @@ _ALOUD = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedCaveat:
+class OwedCaveat(NamedTuple):
     """Options of the check `caveat`."""
 
     caveat: Caveat
@@ -120,8 +118,8 @@ def _in_heading(document: Document, span: Span) -> bool:
 
 def _declared(document: Document) -> str:
     """What the file's name and the front matter say that the article is about, a line each."""
-    path = PurePath(document.source.path)
-    lines = [(path.parent.name if path.stem in ("index", "README") else path.stem).replace("-", " ").replace("_", " ")]
+    folder, name = os.path.split(os.path.splitext(document.source.path)[0])
+    lines = [(os.path.basename(folder) if name in ("index", "README") else name).replace("-", " ").replace("_", " ")]
     for key in ("title", "drug", "drugs"):
         if field := document.front_matter.get(key):
             lines += map(str, field.value if isinstance(field.value, list) else [field.value])

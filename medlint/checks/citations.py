@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, RUNNING, BlockKind, Citation, Document, Hit, Sentence
 from medlint.options import Lexicon, Regex
@@ -32,8 +32,7 @@ _NEAR = 40  # code points to either side of a mark that tell what it is
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\S*)(\s?)\Z"), re.compile(r"\s?([^\W\d_]+|[%°]?)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrphanCitation:
+class OrphanCitation(NamedTuple):
     """Options of the check `orphan-citation`."""
 
     declared: tuple[str, ...]
@@ -112,18 +111,17 @@ def _has_entries(document: Document, marks: list[Span]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncited:
+class Uncited(NamedTuple):
     """Options of the check `uncited`."""
 
     phrases: Phrases
     """Wording that needs a source."""
     patterns: tuple[Regex, ...]
     """The same as regular expressions on one sentence's text; a group named `at` is what is reported."""
-    contains: tuple[str, ...] = ()
-    """Signs of which a sentence must contain one for the regular expressions to be tried."""
     unless: Phrases
     """Phrases that excuse a sentence."""
+    contains: tuple[str, ...] = ()
+    """Signs of which a sentence must contain one for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.phrases import Phrases
 from medlint.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consistency:
+class Consistency(NamedTuple):
     """Options of the check `consistency`."""
 
     one: Phrases

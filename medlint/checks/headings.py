@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import Document, Hit
 from medlint.options import Lexicon
 from medlint.text.headings import key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DuplicateHeading:
+class DuplicateHeading(NamedTuple):
     """Options of the check `duplicate-heading`."""
 
     exempt: Lexicon
@@ -42,16 +41,15 @@ def duplicate_heading(document: Document, options: DuplicateHeading) -> Iterator
             yield Hit(section.heading.start, section.heading.end, fields, doubtful=section.heading.inferred)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleEcho:
+class TitleEcho(NamedTuple):
     """Options of the check `title-echo`."""
 
     share: float
     """From which share of the title's words the line below it is an echo."""
-    min_words: int = 4
-    """A title with fewer words that count has an echo only in the same words: others name it to go on."""
     ignore: Lexicon
     """Words that do not count."""
+    min_words: int = 4
+    """A title with fewer words that count has an echo only in the same words: others name it to go on."""
 
 
 def title_echo(document: Document, options: TitleEcho) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import BlockKind, Document, Hit, Link
 from medlint.options import Lexicon, Regex
@@ -24,8 +24,7 @@ _HOST_ONLY = re.compile(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
 _SOON = 3  # code points after which a link still belongs to the words before it ("Link to article: https://…")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawUrl:
+class RawUrl(NamedTuple):
     """Options of the check `raw-url`: none."""
 
 
@@ -54,8 +53,7 @@ def raw_url(document: Document, options: RawUrl) -> Iterator[Hit]:
             yield Hit(link.start, link.end, {"match": text}, doubtful=doubtful)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingLink:
+class MissingLink(NamedTuple):
     """Options of the check `missing-link`."""
 
     patterns: tuple[Regex, ...]
@@ -89,8 +87,7 @@ def _is_linked(document: Document, start: int, end: int) -> bool:
     return document.overlaps(start, end + _SOON, ("link",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkTarget:
+class LinkTarget(NamedTuple):
     """Options of the check `link-target`."""
 
     patterns: tuple[Regex, ...]

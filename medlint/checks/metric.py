@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from medlint.document import RUNNING, Document, Hit, Sentence
 from medlint.options import Lexicon
@@ -16,22 +15,21 @@ SURE_FROM = 30
 """Sentences from which a reading grade is steady; McLaughlin (1969) defined SMOG on thirty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(NamedTuple):
     """Options of the check `metric`."""
 
     metric: Literal["words", "sentences", "smog", "flesch-kincaid-grade", "coleman-liau", "automated-readability-index"]
     """What is measured; grades are counted over whole sentences of paragraphs and list items."""
-    per: Per = "document"
-    """The stretch of text that has one number."""
     max: float
     """The largest number that is fine."""
+    mask: Lexicon
+    """Words that are not counted, because a writer cannot choose simpler ones (names of medicines)."""
+    per: Per = "document"
+    """The stretch of text that has one number."""
     firm_above: float | None = None
     """Up to this number a finding counts one severity less; so does a grade counted on too few sentences."""
     min_sentences: int = 1
     """A stretch with fewer sentences has no number."""
-    mask: Lexicon
-    """Words that are not counted, because a writer cannot choose simpler ones (names of medicines)."""
 
 
 def metric(document: Document, options: Metric) -> Iterator[Hit]:

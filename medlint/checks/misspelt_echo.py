@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Lexicon
@@ -13,8 +13,7 @@ from medlint.source import Span
 from medlint.text.distance import edit_distance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MisspeltEcho:
+class MisspeltEcho(NamedTuple):
     """Options of the check `misspelt-echo`."""
 
     names: Phrases

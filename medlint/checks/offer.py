@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -20,8 +19,7 @@ _SEPARATOR = re.compile(r"\W*[:–—|»>-]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedTuple):
     """Options of the check `offer`."""
 
     place: Literal["see-also", "elsewhere"]

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Lexicon, Regex
 from medlint.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Options of the check `pattern`."""
 
     phrases: Phrases
     """What must not occur, in the notation for phrases."""
     patterns: tuple[Regex, ...]
     """What must not occur, as regular expressions on one block's text; a group named `at` is what is reported."""
-    contains: tuple[str, ...] = ()
-    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
     allow: Lexicon
     """Words that are fine when a finding consists of them, in any case."""
     unless: Phrases
     """Phrases that excuse a finding in the same sentence ("no", "is not proven to")."""
+    contains: tuple[str, ...] = ()
+    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
     quotations: bool = False

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, Document, Hit
 from medlint.options import Regex
 from medlint.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Persona:
+class Persona(NamedTuple):
     """Options of the check `persona`."""
 
     phrases: Phrases

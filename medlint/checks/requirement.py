@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, Document, Hit
 from medlint.options import Regex
 from medlint.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(NamedTuple):
     """Options of the check `requirement`."""
 
     when: Phrases
     """What a document must be about for the requirement to hold: named in the title, or often enough."""
-    min_mentions: int = 3
-    """How often makes a document be about it, where neither the title nor a heading names it."""
     require: Phrases
     """What must stand somewhere in the document: one of these …"""
     require_patterns: tuple[Regex, ...]
     """… or one of these regular expressions."""
+    min_mentions: int = 3
+    """How often makes a document be about it, where neither the title nor a heading names it."""
 
 
 def requirement(document: Document, options: Requirement) -> Iterator[Hit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ _WORD = re.compile(r"\w")
 _LINE_BREAK = re.compile(r"[\r\n]|<br\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GluedRows:
+class GluedRows(NamedTuple):
     """Options of the check `glued-rows`."""
 
     names: Lexicon
@@ -114,8 +112,7 @@ def _lines(document: Document, block: Block) -> Iterator[Span]:
     yield Span(start, block.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leftover:
+class Leftover(NamedTuple):
     """Options of the check `leftover`."""
 
     phrases: Phrases

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Lexicon, Regex
 from medlint.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """Options of the check `rewrite`."""
 
     patterns: tuple[Regex, ...]
     """What must not occur, as regular expressions on one block's text."""
     better: str
     r"""What to write instead; `\1` stands for the first group of the match."""
-    fix: bool = False
-    """Whether the replacement may be made without a person reading it."""
-    contains: tuple[str, ...] = ()
-    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
     allow: Lexicon
     """Matches that are fine, in any case."""
     unless: Phrases
     """Phrases that excuse a match in the same sentence."""
+    fix: bool = False
+    """Whether the replacement may be made without a person reading it."""
+    contains: tuple[str, ...] = ()
+    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
 

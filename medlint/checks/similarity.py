@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from medlint.document import RUNNING, Block, Document, Hit, Section, Sentence
@@ -19,28 +18,27 @@ _FIRST_WORDS = 8  # of a text without heading, to name it by
 _NUMERAL = re.compile(r"\d+|[ivx]+[a-c]?|[a-z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Similarity:
+class Similarity(NamedTuple):
     """Options of the check `similarity`."""
 
     unit: Literal["section", "paragraph", "sentence"]
     """What is compared: the running text under a heading, paragraphs, or sentences of paragraphs and lists."""
+    ignore: Lexicon
+    """Words that do not count (those that hold a sentence together)."""
+    min_words: int
+    """A text with fewer words that count is not compared."""
+    exempt: Phrases
+    """Phrases that may be repeated with the text that holds them (safety advice)."""
+    exempt_headings: Lexicon
+    """How the heading of a section opens whose texts may repeat others (key points, summary)."""
     shared: float | None = None
     """From which share of common shingles, of the shorter text, two texts are alike; without it, equal texts are."""
     shingle: int = 3
     """How many words make a shingle."""
     topic: float | None = None
     """From which cosine of their topic profiles two texts are alike, whatever their wording."""
-    ignore: Lexicon
-    """Words that do not count (those that hold a sentence together)."""
-    min_words: int
-    """A text with fewer words that count is not compared."""
     same_numbers: bool = False
     """Whether texts with different numbers are never alike: another dose or age is another statement."""
-    exempt: Phrases
-    """Phrases that may be repeated with the text that holds them (safety advice)."""
-    exempt_headings: Lexicon
-    """How the heading of a section opens whose texts may repeat others (key points, summary)."""
     mild_under: Literal["another-heading", "another-question"] | None = None
     """Under which heading a repeat counts one severity less: any other than that of the first text, or a question."""
 

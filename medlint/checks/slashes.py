@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from typing import Literal, NamedTuple
 
@@ -34,8 +33,7 @@ _MOST = 12  # alternatives of several words in one set: a bound for hostile text
 _INFLECTION = re.compile(r"(?:ly|ing|ed|(?<![sui])s)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slashes:
+class Slashes(NamedTuple):
     """Options of the check `slashes`."""
 
     report: Kind
@@ -80,7 +78,7 @@ def slashes(document: Document, options: Slashes) -> Iterator[Hit]:
     """
     if "/" not in document.prose:
         return
-    judged = document.once(replace(options, report="chain"), lambda: _judged(document, options))
+    judged = document.once(options._replace(report="chain"), lambda: _judged(document, options))
     yield from (hit for kind, hit in judged if kind == options.report)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import Document, Hit
 from medlint.options import Regex
@@ -13,8 +13,7 @@ from medlint.source import Span
 _LINE = 400  # code points of a line before a match in which a code span may be open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePattern:
+class SourcePattern(NamedTuple):
     """Options of the check `source-pattern`."""
 
     patterns: tuple[Regex, ...]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Substitutions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Substitution:
+class Substitution(NamedTuple):
     """Options of the check `substitution`."""
 
     substitutions: Substitutions

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from medlint.document import Document, Hit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressionNotes:
+class SuppressionNotes(NamedTuple):
     """Options of the check `suppression`."""
 
     about: Literal["unused", "unknown-rule", "malformed"]

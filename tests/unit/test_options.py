@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
@@ -27,8 +26,7 @@ from medlint.phrases import Phrase, PhraseIndex, Phrases
 Kind = Literal["heading", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(NamedTuple):
     phrases: Phrases
     substitutions: Substitutions
     patterns: tuple[Regex, ...]
@@ -40,11 +38,10 @@ class Sample:
     kind: Kind = "heading"
     scope: tuple[Kind, ...] = ("heading",)
     limit: int | None = None
-    held: tuple[str, ...] = field(default_factory=tuple)
+    held: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(NamedTuple):
     caveat: Caveat
 
 
