@@ -28,6 +28,10 @@ from medlint.source import Span
 MAX_ANCHORS = 64
 """A phrase is expanded up to this many anchors; what follows is left to its regular expression."""
 
+AUTOMATON_FROM = 5_000
+"""How many code points an index reads before it builds the automaton: for less, building takes longer than it saves."""
+
+_Finder = Callable[[bytes], Iterator[tuple[int, list[int]]]]
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789_"
 _NORMAL = bytes(c if c in _KEPT else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 # Two non-ASCII letters that regular expressions, ignoring case, hold equal to ASCII ones.
@@ -66,6 +70,7 @@ class PhraseIndex:
         """An index without phrases."""
         self._phrases: list[Phrase] = []
         self._patterns: dict[int, re.Pattern[str]] = {}
+        self._read = 0
 
     def add(self, phrases: Sequence[Phrase]) -> Phrases:
         """Adds phrases and returns the handle that finds them again in a scan."""
@@ -94,18 +99,31 @@ class PhraseIndex:
 
     def _anchored(self, text: str) -> Iterator[tuple[int, list[int]]]:
         """Each place where an anchor stands (offset in `text` of its first letter), with the phrases it announces."""
-        return self._finder(b" " + _normal(text) + b" ")
+        return self._finder(len(text))(b" " + _normal(text) + b" ")
+
+    def _finder(self, size: int) -> _Finder:
+        """The finder for the next text: the automaton pays once there is enough to read, see AUTOMATON_FROM."""
+        self._read += size
+        return self._automaton if self._read > AUTOMATON_FROM else self._tokens
 
     @cached_property
-    def _finder(self) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+    def _tokens(self) -> _Finder:
+        return token_finder(self._anchors)
+
+    @cached_property
+    def _automaton(self) -> _Finder:
+        try:
+            return automaton_finder(self._anchors)
+        except ImportError:  # no wheel for this platform
+            return self._tokens
+
+    @cached_property
+    def _anchors(self) -> dict[bytes, list[int]]:
         anchors: dict[bytes, list[int]] = {}
         for number, phrase in enumerate(self._phrases):
             for anchor in phrase.anchors:
                 anchors.setdefault(anchor.encode(), []).append(number)
-        try:
-            return automaton_finder(anchors)
-        except ImportError:  # no wheel for this platform
-            return token_finder(anchors)
+        return anchors
 
 
 class Phrases:
@@ -126,7 +144,7 @@ class Phrases:
         return sorted((span, number - first) for number in self._numbers for span in scanned.get(number, ()))
 
 
-def automaton_finder(anchors: dict[bytes, list[int]]) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+def automaton_finder(anchors: dict[bytes, list[int]]) -> _Finder:
     """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
     from ahocorasick_rs import BytesAhoCorasick
 
@@ -142,7 +160,7 @@ def automaton_finder(anchors: dict[bytes, list[int]]) -> Callable[[bytes], Itera
     return find
 
 
-def token_finder(anchors: dict[bytes, list[int]]) -> Callable[[bytes], Iterator[tuple[int, list[int]]]]:
+def token_finder(anchors: dict[bytes, list[int]]) -> _Finder:
     """The same finder with the standard library alone: by the first word, or the beginning of one."""
     by_word: dict[bytes, list[tuple[bytes, int]]] = {}
     for anchor in anchors:
