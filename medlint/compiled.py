@@ -104,7 +104,7 @@ def load(pack: Pack) -> RuleSet:
     """The rules of a pack, from the cache when it is fresh; otherwise its files are read and the cache is written."""
     stamp = [__version__, sys.version_info[:2], *_stamp_of_code(), *pack.stamp()]
     stamp = json.loads(json.dumps(stamp))
-    cache = _cache_file(os.fspath(pack.root))
+    cache = _cache_file(pack.folder)
     data = _read(cache)
     if data and data["stamp"] == stamp:
         return RuleSet([_revive(fields) for fields in data["rules"]], data["errors"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -122,6 +121,8 @@ def _normal(text: str) -> str:
 
 def _fingerprint(ordinals: Counter[str], *parts: str) -> str:
     """64 bits, in hexadecimal, of what stays the same when lines move; equal ones in one file are counted."""
+    from hashlib import blake2b  # not free, and needed only where something is found
+
     key = "\0".join(parts)
     ordinals[key] += 1
-    return hashlib.blake2b(f"{key}\0{ordinals[key]}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(f"{key}\0{ordinals[key]}".encode(errors="surrogatepass"), digest_size=8).hexdigest()

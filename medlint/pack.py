@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medlint.options import LexiconEntry, OptionError, did_you_mean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from medlint.knowledge import Knowledge
     from medlint.rule import Rule
 
@@ -25,9 +26,9 @@ class InstallationError(RuntimeError):
 class Pack:
     """The pack in a folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         """Takes the folder; nothing is read yet."""
-        self.root = root
+        self.folder = os.fspath(folder)
 
     @classmethod
     def builtin(cls) -> Pack:
@@ -35,17 +36,24 @@ class Pack:
 
         Raises InstallationError when there are none.
         """
-        package = Path(__file__).parent
-        for root in (package / "_rules", package.parent / "rules"):
-            if (root / "pack.yml").is_file():
-                return cls(root)
+        package = os.path.dirname(__file__)
+        for folder in (os.path.join(package, "_rules"), os.path.join(os.path.dirname(package), "rules")):
+            if os.path.isfile(os.path.join(folder, "pack.yml")):
+                return cls(folder)
         raise InstallationError(f"medlint's rules are missing beside {package}: install medlint-health again")
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder as a path, which a start from the cache does without."""
+        from pathlib import Path
+
+        return Path(self.folder)
 
     def stamp(self) -> list[list[object]]:
         """What tells that a file of the pack has changed: place, size, times and number of each, as in git's index."""
         return [
-            [os.path.relpath(path, self.root), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-            for path, stat in _walk(os.fspath(self.root))
+            [os.path.relpath(path, self.folder), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+            for path, stat in _walk(self.folder)
         ]
 
     def rule_files(self) -> Iterator[tuple[str, Path]]:

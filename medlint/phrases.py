@@ -235,7 +235,7 @@ class _Parser:
                 return _Node(("", *inner.starts), inner.finite, f"(?:{inner.pattern})?")
             return inner
         if self._take("*"):
-            return _Node(("",), False, r"\w*")
+            return _Node(("",), False, _STAR)
         if self._take("{"):
             return self._gap()
         if self._text[self._at] in "?}[]+":
@@ -262,6 +262,7 @@ class _Parser:
         return False
 
 
+_STAR = r"\w{0,40}"  # no word is longer; without a bound, two stars in one word would take their time
 _SIGNS = {" ": " ", "-": "[- \u2010\u2011]", "'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -94,6 +95,9 @@ def _linter(select: Sequence[str], ignore: Sequence[str]) -> Linter:
 
 
 def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None, quiet: bool) -> Report:
+    linter.rules.bound()
+    gc.freeze()  # the rules stay to the end: no need to look through them again and again
+    gc.enable()
     began = time.perf_counter()
     progress = None if quiet or not sys.stderr.isatty() else _Progress()
     report = linter.check([path for path in paths if path != "-"], progress)
@@ -155,9 +159,11 @@ def _colour() -> bool:
 
 
 def _width() -> int:
+    if not sys.stdout.isatty():
+        return 100
     from shutil import get_terminal_size
 
-    return get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return get_terminal_size((100, 24)).columns
 
 
 def _write(text: str, output: str | None) -> None:

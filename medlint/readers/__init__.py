@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from pathlib import PurePath
 
 from medlint.document import Document
 from medlint.source import Source
@@ -29,7 +29,7 @@ SUFFIXES: dict[str, str] = {
 
 def format_of(path: str) -> str | None:
     """The format that a file's name promises; None when medlint does not read such files."""
-    return SUFFIXES.get(PurePath(path).suffix.lower())
+    return SUFFIXES.get(os.path.splitext(path)[1].lower())
 
 
 def read(source: Source) -> Document:

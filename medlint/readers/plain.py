@@ -70,7 +70,7 @@ _CONTROLS = frozenset(  # what buttons and boxes of a page say, in small letters
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?:(?: of |/)\d{1,3})?", re.IGNORECASE)
 
 _CELLS = {"|": re.compile(r"[^|]+"), "\t": re.compile(r"[^\t]+"), " ": re.compile(r"\S+(?:\s\S+)*")}
-_GLUED = re.compile(r"\w*[^\W\d_A-Z]{2}(?:[A-Z][^\W\d_A-Z]|(?<=[^\W\d_A-Z]{3})(?P<digit>\d))\w*")
+_GLUED = re.compile(r"(?<!\w)\w*[^\W\d_A-Z]{2}(?:[A-Z][^\W\d_A-Z]|(?<=[^\W\d_A-Z]{3})(?P<digit>\d))\w*")
 _NAMES = frozenset(  # that look glued and are not
     "AstraZeneca ClinicalTrials Covid19 DailyMed DrugBank FaceTime FibroScan GlaxoSmithKline GoodRx HealthCare "
     "HealthyChildren KidsHealth LactMed LinkedIn MedWatch MedicAlert MedlinePlus Omega3 OxyContin PayPal PillPack "

