@@ -327,9 +327,9 @@ def test_a_format_that_nobody_reads_is_told() -> None:
 def test_time_and_size_grow_with_the_findings(unit: str) -> None:
     def seconds(times: int) -> float:
         source = Source("x.md", "# " + "long " * times + "\n\n" + unit * times, "markdown")
-        began = time.perf_counter()
+        began = time.process_time()
         report = lint(source, ready)
-        taken = time.perf_counter() - began
+        taken = time.process_time() - began
         assert len(report.findings) == times
         assert sum(len(finding.section) for finding in report.findings) <= (2 * CONTEXT + 10) * times
         return taken

@@ -131,12 +131,13 @@ def test_time_grows_with_the_text_alone(text: str) -> None:
     index.scan(text)
 
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         index.scan(text * times)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    small = min(seconds(20_000) for _ in range(3))
-    assert min(seconds(80_000) for _ in range(3)) < 8 * small + 0.05
+    # From where the collector of garbage takes its steady share on.
+    small = min(seconds(40_000) for _ in range(3))
+    assert min(seconds(160_000) for _ in range(3)) < 8 * small + 0.05
 
 
 @pytest.mark.parametrize(

@@ -216,9 +216,9 @@ def test_names_that_no_rule_has() -> None:
     assert found(text) == []
     assert notes(text) == [("unknown-rule", "claims/cuer"), ("unknown-rule", "nix/*")]
     long = "[" * 300_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert notes(f"<!-- medlint: ignore {long} -->\n\nA cure.\n") == [("unknown-rule", long)]
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_rule_of_the_pack_that_is_not_run_is_known() -> None:
@@ -272,9 +272,9 @@ def test_the_notes_themselves_stand_in_the_order_of_the_text() -> None:
 
 
 def seconds(text: str, format: str, rules: RuleSet) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     check(text, format, rules)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 COMMENT = "<!-- medlint: ignore claims/cure -->"

@@ -79,10 +79,10 @@ def test_uncited_reports_the_group(run_check: RunCheck) -> None:
 @pytest.mark.parametrize("text", ["[1]. ", "word¹ ", "(Garner et al., 2019; ", "A", "(A and ", "80% of people. "])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         run_check("orphan-citation", text * times + " et al", **OPTIONS)
         run_check("uncited", text * times, patterns=[r"\d+% of people"], contains=["%"])
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(1600) < 8 * min(seconds(400) for _ in range(3)) + 0.1

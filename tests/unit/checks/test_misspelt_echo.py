@@ -60,9 +60,9 @@ def test_what_is_an_echo(text: str, expected: list[tuple[str, str | None]]) -> N
 def test_hostile_text_takes_linear_time() -> None:
     def seconds(size: int) -> float:
         read = document("gabapentin gabapentxx aaaa " * size)
-        started = time.perf_counter()
+        started = time.process_time()
         list(misspelt_echo(read, OPTIONS))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)

@@ -73,9 +73,9 @@ def test_long_paragraph_is_no_line(run_check: RunCheck) -> None:
 @pytest.mark.parametrize("text", ["See also buy Xanax online\n\n", "Related\n\n- buy Xanax online\n\n", "buy Xanax "])
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         offers(run_check, text * times)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(1600) < 8 * min(seconds(400) for _ in range(3)) + 0.1

@@ -49,9 +49,9 @@ def test_longest_of_two_patterns(run_check: RunCheck) -> None:
 @pytest.mark.timed
 def test_time_grows_with_the_text_alone(run_check: RunCheck) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         run_check("rewrite", "the the " * times, unless=["the"], **DOUBLED)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(1600) < 8 * min(seconds(400) for _ in range(3)) + 0.1

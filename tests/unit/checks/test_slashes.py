@@ -307,9 +307,9 @@ def test_every_set_has_one_rule() -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         read = document(unit * size)
-        started = time.perf_counter()
+        started = time.process_time()
         list(slashes(read, OPTIONS[0]))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(16_000) < 10 * max(seconds(4_000), 0.01)

@@ -67,7 +67,7 @@ def test_lead(text: str, expected: str) -> None:
 @pytest.mark.timed
 @pytest.mark.parametrize("sign", ["a", "1", "1.", "(", "i", " ", "-", "- ", "on "])
 def test_hostile_headings_are_fast(sign: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     text = sign * 100_000
     lead(text), number_of(text), unnumbered(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

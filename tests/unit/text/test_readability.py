@@ -98,9 +98,9 @@ def test_nothing_has_no_grade(formula: Callable[[Counts], float], counts: Counts
 def test_time_is_linear() -> None:
     def seconds(size: int) -> float:
         sentences = [[f"hyper{number}tension", "patient's"] for number in range(size)]
-        start = time.perf_counter()
+        start = time.process_time()
         count(sentences)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(32_000) for _ in range(3)) < 16 * min(seconds(8_000) for _ in range(3))
 

@@ -184,6 +184,6 @@ def test_every_word_of_cmudict_has_its_syllables() -> None:
     "unit", ["e", "ia", "y", "x", "a'", "'s", "a-", "1.", "1", "quea", "ea", "bbbbe", "e\u0301", "gi", "-", "ſ"]
 )
 def test_time_is_linear(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     syllables(unit * 100_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
