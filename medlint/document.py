@@ -193,15 +193,17 @@ class Document:
     def matches(self, phrases: Phrases) -> list[tuple[Span, int]]:
         """Where phrases of a rule stand in the prose, with their places in the rule; one scan serves all rules."""
         index = phrases.index
-        return phrases.matches(self.once(index, lambda: index.scan(self.prose)))
+        scan = self.once(index, lambda: index.scan(self.prose))
+        return self.once(phrases, lambda: phrases.matches(scan))
 
     def holds(self, phrases: Phrases, start: int, end: int) -> bool:
         """Whether one of the phrases of a rule stands within a prose range."""
-        spans = self.once(phrases, lambda: [span for span, _ in self.matches(phrases)])
-        for index in range(bisect_left(spans, (start,)), len(spans)):
-            if spans[index].start >= end:
+        matches = self.matches(phrases)
+        for index in range(bisect_left(matches, ((start,),)), len(matches)):
+            span = matches[index][0]
+            if span.start >= end:
                 return False
-            if spans[index].end <= end:
+            if span.end <= end:
                 return True
         return False
 

@@ -247,7 +247,7 @@ _KINDS: dict[Any, str] = {
 
 
 def _add(phrases: list[Any], index: PhraseIndex) -> Phrases:
-    return index.add([Phrase(tuple(anchors), pattern) for anchors, pattern in phrases])
+    return index.add([Phrase(*phrase) for phrase in phrases])
 
 
 def _regexes(patterns: list[str]) -> tuple[Regex, ...]:

@@ -11,14 +11,15 @@ A phrase is found as whole words, in any case; a space stands for a space, a hyp
 apostrophe for a straight or a curly one. It never crosses a block.
 
 How it is found: the fixed beginning of a phrase is expanded to a few anchors; all anchors of all rules are looked up
-at once in a normalised copy of the prose that keeps every offset; at a hit, the phrase's own regular expression
-confirms it. So the cost hardly grows with the number of phrases.
+at once in a normalised copy of the prose that keeps every offset; where one stands, the phrase's own regular
+expression confirms it, once a check asks for that phrase. So the cost hardly grows with the number of phrases.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -28,10 +29,13 @@ from medlint.source import Span
 MAX_ANCHORS = 64
 """A phrase is expanded up to this many anchors; what follows is left to its regular expression."""
 
-AUTOMATON_FROM = 5_000
+AUTOMATON_FROM = 20_000
 """How many code points an index reads before it builds the automaton: for less, building takes longer than it saves."""
 
-_Finder = Callable[[bytes], Iterator[tuple[int, list[int]]]]
+Finder = Callable[[str], Iterator[tuple[int, Iterable[int]]]]
+"""Gives each place where an anchor stands in a normalised text, from 0, with the numbers of the phrases it announces.
+A place may be given twice."""
+
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789_"
 _NORMAL = bytes(c if c in _KEPT else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 # Two non-ASCII letters that regular expressions, ignoring case, hold equal to ASCII ones.
@@ -43,9 +47,12 @@ class PhraseError(ValueError):
 
 
 class Phrase(NamedTuple):
-    """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it."""
+    """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it.
 
-    anchors: tuple[str, ...]
+    The anchors stand under their first word: with a space behind it, or without where the word may go on.
+    """
+
+    anchors: Mapping[str, Sequence[str]]
     pattern: str
 
     @classmethod
@@ -56,10 +63,13 @@ class Phrase(NamedTuple):
             raise PhraseError("the phrase is empty")
         if text != text.strip():
             raise PhraseError(f"space around the phrase {text!r}")
-        if any(not _normal(start).strip() for start in node.starts):
+        if any(not normalise(start).strip() for start in node.starts):
             raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
         tail = " " if node.finite else ""
-        anchors = tuple(sorted({" " + _normal(start).decode() + tail for start in node.starts}))
+        anchors: dict[str, list[str]] = {}
+        for anchor in sorted({" " + normalise(start) + tail for start in node.starts}):
+            word, space, _ = anchor.lstrip().partition(" ")
+            anchors.setdefault(word + space, []).append(anchor)
         return cls(anchors, rf"(?<!\w){node.pattern}(?!\w)")
 
 
@@ -72,58 +82,64 @@ class PhraseIndex:
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._read = 0
 
-    def add(self, phrases: Sequence[Phrase]) -> Phrases:
+    def add(self, phrases: Iterable[Phrase]) -> Phrases:
         """Adds phrases and returns the handle that finds them again in a scan."""
         first = len(self._phrases)
         self._phrases.extend(phrases)
         return Phrases(self, range(first, len(self._phrases)))
 
-    def scan(self, text: str) -> dict[int, list[Span]]:
-        """The matches of each phrase in order of place, half-open, from 0; phrases without a match are left out."""
-        found: dict[int, list[Span]] = {}
-        seen: set[tuple[int, int]] = set()
-        for start, numbers in self._anchored(text):
+    def scan(self, text: str) -> Scan:
+        """Where phrases announce themselves in the text."""
+        places: dict[int, set[int]] = {}
+        for start, numbers in self._finder(len(text))(f" {normalise(text)} "):
             for number in numbers:
-                if (number, start) not in seen:
-                    seen.add((number, start))
-                    if match := self._pattern(number).match(text, start):
-                        found.setdefault(number, []).append(Span(start, match.end()))
-        for spans in found.values():
-            spans.sort()
-        return found
+                places.setdefault(number, set()).add(start)
+        return Scan(text, places, self._pattern)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:
             self._patterns[number] = re.compile(self._phrases[number].pattern, re.IGNORECASE)
         return self._patterns[number]
 
-    def _anchored(self, text: str) -> Iterator[tuple[int, list[int]]]:
-        """Each place where an anchor stands (offset in `text` of its first letter), with the phrases it announces."""
-        return self._finder(len(text))(b" " + _normal(text) + b" ")
-
-    def _finder(self, size: int) -> _Finder:
+    def _finder(self, size: int) -> Finder:
         """The finder for the next text: the automaton pays once there is enough to read, see AUTOMATON_FROM."""
         self._read += size
         return self._automaton if self._read > AUTOMATON_FROM else self._tokens
 
     @cached_property
-    def _tokens(self) -> _Finder:
-        return token_finder(self._anchors)
+    def _tokens(self) -> Finder:
+        return token_finder(self._phrases)
 
     @cached_property
-    def _automaton(self) -> _Finder:
+    def _automaton(self) -> Finder:
         try:
-            return automaton_finder(self._anchors)
+            return automaton_finder(self._phrases)
         except ImportError:  # no wheel for this platform
             return self._tokens
 
-    @cached_property
-    def _anchors(self) -> dict[bytes, list[int]]:
-        anchors: dict[bytes, list[int]] = {}
-        for number, phrase in enumerate(self._phrases):
-            for anchor in phrase.anchors:
-                anchors.setdefault(anchor.encode(), []).append(number)
-        return anchors
+
+class Scan:
+    """One text with the places where phrases announce themselves; a phrase is confirmed when it is asked for.
+
+    Many never are: what excuses a finding is asked for only where there is one.
+    """
+
+    def __init__(self, text: str, places: Mapping[int, set[int]], pattern: Callable[[int], re.Pattern[str]]) -> None:
+        """Takes for each phrase the offsets where it may begin, and what gives the pattern of a phrase."""
+        self._text = text
+        self._places = places
+        self._pattern = pattern
+        self._numbers = sorted(places)
+
+    def matches(self, numbers: range) -> list[tuple[Span, int]]:
+        """The matches of the phrases with these numbers: range (half-open, from 0) and number, in order."""
+        first, last = bisect_left(self._numbers, numbers.start), bisect_left(self._numbers, numbers.stop)
+        return sorted(
+            (Span(start, match.end()), number)
+            for number in self._numbers[first:last]
+            for start in self._places[number]
+            if (match := self._pattern(number).match(self._text, start))
+        )
 
 
 class Phrases:
@@ -138,55 +154,79 @@ class Phrases:
         """Whether there is any phrase."""
         return bool(self._numbers)
 
-    def matches(self, scanned: dict[int, list[Span]]) -> list[tuple[Span, int]]:
-        """The matches of these phrases in the result of a scan: range and place of the phrase, in order of range."""
+    def matches(self, scan: Scan) -> list[tuple[Span, int]]:
+        """The matches of these phrases in a scan: range and place of the phrase, in order of range."""
         first = self._numbers.start
-        return sorted((span, number - first) for number in self._numbers for span in scanned.get(number, ()))
+        return [(span, number - first) for span, number in scan.matches(self._numbers)]
 
 
-def automaton_finder(anchors: dict[bytes, list[int]]) -> _Finder:
+def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
     """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
     from ahocorasick_rs import BytesAhoCorasick
 
-    if not anchors:
+    announced: dict[bytes, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        for anchors in phrase.anchors.values():
+            for anchor in anchors:
+                announced.setdefault(anchor.encode(), []).append(number)
+    if not announced:
         return lambda text: iter(())
-    numbers = list(anchors.values())
-    automaton = BytesAhoCorasick(list(anchors))
+    numbers = list(announced.values())
+    automaton = BytesAhoCorasick(list(announced))
 
-    def find(text: bytes) -> Iterator[tuple[int, list[int]]]:
-        for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+    def find(text: str) -> Iterator[tuple[int, Iterable[int]]]:
+        for index, start, _ in automaton.find_matches_as_indexes(text.encode(), overlapping=True):
             yield start, numbers[index]
 
     return find
 
 
-def token_finder(anchors: dict[bytes, list[int]]) -> _Finder:
-    """The same finder with the standard library alone: by the first word, or the beginning of one."""
-    by_word: dict[bytes, list[tuple[bytes, int]]] = {}
-    for anchor in anchors:
-        word = anchor.split(None, 1)[0]
-        by_word.setdefault(word, []).append((anchor, anchor.index(word)))
-    lengths = sorted({len(word) for word in by_word})
-    token = re.compile(rb"(?<= )[a-z0-9_]+")
+def token_finder(phrases: Sequence[Phrase]) -> Finder:
+    """The same finder with the standard library alone: by the first word, or the beginning of one.
 
-    def find(text: bytes) -> Iterator[tuple[int, list[int]]]:
-        for word in token.finditer(text):
-            start, end = word.span()
-            for length in lengths:
-                if start + length > end:
-                    break
-                for anchor, lead in by_word.get(text[start : start + length], ()):
-                    if lead <= start and text.startswith(anchor, start - lead):
-                        yield start - lead, anchors[anchor]
+    It is made ready word by word, as words are met: so it serves a short text before an automaton is built.
+    """
+    starting: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        for word in phrase.anchors:
+            starting.setdefault(word, []).append(number)
+    stems = sorted({len(word) for word in starting if not word.endswith(" ")})
+    tables: dict[str, _Table] = {}
+
+    def find(text: str) -> Iterator[tuple[int, Iterable[int]]]:
+        for found in re.finditer(r"[a-z0-9_]+ ", text):
+            token, start = found[0], found.start()
+            for word in (token, *(token[:length] for length in stems if length < len(token))):
+                if word in starting:
+                    if word not in tables:
+                        tables[word] = _table(word, starting[word], phrases)
+                    for lead, length, numbers in tables[word]:
+                        at = start - lead
+                        announced = numbers.get(text[at : at + length]) if at >= 0 else None
+                        if announced:
+                            yield at, announced
 
     return find
 
 
-def _normal(text: str) -> bytes:
-    """The text in lower case, one byte a character: letters and digits of ASCII, all else a space."""
+_Table = list[tuple[int, int, dict[str, list[int]]]]
+"""The anchors under one word, by how far before the word they begin and how long they are."""
+
+
+def _table(word: str, numbers: Iterable[int], phrases: Sequence[Phrase]) -> _Table:
+    table: dict[tuple[int, int], dict[str, list[int]]] = {}
+    for number in numbers:
+        for anchor in phrases[number].anchors[word]:
+            shape = anchor.index(word), len(anchor)
+            table.setdefault(shape, {}).setdefault(anchor, []).append(number)
+    return [(lead, length, announced) for (lead, length), announced in table.items()]
+
+
+def normalise(text: str) -> str:
+    """The text in lower case, one character each: letters and digits of ASCII, all else a space."""
     for letter, equal in _EQUAL_TO_ASCII:
         text = text.replace(letter, equal)
-    return text.encode("ascii", "replace").translate(_NORMAL)
+    return text.encode("ascii", "replace").translate(_NORMAL).decode("ascii")
 
 
 class _Node(NamedTuple):
