@@ -35,14 +35,11 @@ class CompiledRule(NamedTuple):
     check: str
     options: Compiled
     authority: Authority
-    formerly: tuple[str, ...]
 
     @classmethod
     def of(cls, rule: Rule) -> CompiledRule:
         """The compiled form of a rule."""
-        return cls(
-            rule.id, rule.title, rule.severity, rule.message, rule.check, rule.compiled, rule.authority, rule.formerly
-        )
+        return cls(rule.id, rule.title, rule.severity, rule.message, rule.check, rule.compiled, rule.authority)
 
     @property
     def family(self) -> str:
@@ -176,4 +173,4 @@ def _checksum(content: bytes) -> bytes:
 
 def _revive(fields: list[Any]) -> CompiledRule:
     rule = CompiledRule(*fields)
-    return rule._replace(authority=Authority(*rule.authority), formerly=tuple(rule.formerly))
+    return rule._replace(authority=Authority(*rule.authority))

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, Literal, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from medlint.phrases import Phrase, PhraseError, PhraseIndex, Phrases
 
@@ -21,6 +32,18 @@ class OptionError(ValueError):
         """Takes what is wrong and where."""
         super().__init__(message)
         self.path = path
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Options:
+    """What a check takes: annotated attributes, some with a default; made by keyword, never changed.
+
+    A start defines the options of every check, and this costs a tenth of what a NamedTuple or a dataclass does.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        """Takes the values of the fields, checked before by `compile_options`."""
+        self.__dict__.update(values)
 
 
 class Regex:
@@ -54,8 +77,21 @@ class Substitutions(NamedTuple):
     replacements: tuple[str, ...]
 
 
-class Lexicon(frozenset[str]):
-    """The words of a word list of the pack, in lower case."""
+class Lexicon:
+    """The words of a word list of the pack, in lower case; read when first asked, for many a text asks for none."""
+
+    def __init__(self, lines: str = "") -> None:
+        """Takes the words, one a line."""
+        self._lines = lines
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word, in lower case, is in the list."""
+        return word in self.words
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words."""
+        return frozenset(filter(None, self._lines.split("\n")))
 
 
 class LexiconEntry(NamedTuple):
@@ -106,13 +142,13 @@ class Resources(Protocol):
         """A caveat in the form that `medlint.knowledge` compiles it to."""
 
 
-def compile_options(cls: type[Any], raw: Mapping[str, Any], resources: Resources) -> Compiled:
-    """Checks the options of a rule file (kebab-case keys) against the fields of a NamedTuple; raises OptionError.
+def compile_options(cls: type[Options], raw: Mapping[str, Any], resources: Resources) -> Compiled:
+    """Checks the options of a rule file (kebab-case keys) against the fields of `cls`; raises OptionError.
 
     Lists of phrases, regular expressions and words may be left out: they are empty then.
     """
     hints = get_type_hints(cls)
-    known = {name.replace("_", "-"): name for name in cls._fields}
+    known = {name.replace("_", "-"): name for name in cls.__annotations__}
     for key in raw:
         if key not in known:
             raise OptionError(f"unknown option {key!r}{did_you_mean(key, known)}", (key,))
@@ -121,13 +157,13 @@ def compile_options(cls: type[Any], raw: Mapping[str, Any], resources: Resources
         if key in raw:
             compiled[name] = _compile_value(hints[name], raw[key], resources, (key,))
         elif (kind := kind_of(hints[name])) not in ("plain", "caveat"):
-            compiled[name] = kind, []
-        elif name not in cls._field_defaults:
+            compiled[name] = kind, "" if kind == "lexicon" else []
+        elif not hasattr(cls, name):
             raise OptionError(f"option {key!r} is missing")
     return compiled
 
 
-def build_options(cls: type[Any], compiled: Compiled, index: PhraseIndex) -> Any:
+def build_options(cls: type[Options], compiled: Compiled, index: PhraseIndex) -> Any:
     """An instance of `cls` from compiled options; its phrases are added to the shared index."""
     return cls(**{name: _READY[kind](value, index) for name, (kind, value) in compiled.items()})
 
@@ -158,7 +194,7 @@ def _compile_value(hint: Any, value: Any, resources: Resources, at: tuple[str | 
         case "regexes":
             return kind, [_regex(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
         case "lexicon":
-            return kind, [entry.lower() for entry, _, _ in _entries(value, resources, at)]
+            return kind, "\n".join(entry.lower() for entry, _, _ in _entries(value, resources, at))
         case "caveat":
             _check_plain(str, value, at)
             return kind, _named(resources.caveat, value, at)
@@ -269,9 +305,9 @@ def _caveat(value: Mapping[str, Any], index: PhraseIndex) -> Caveat:
 
 
 @cache
-def _lexicon(words: tuple[str, ...]) -> Lexicon:
-    """One object for all rules that use the same words, so that comparing options does not compare words."""
-    return Lexicon(words)
+def _lexicon(lines: str) -> Lexicon:
+    """One object for all rules that use the same words."""
+    return Lexicon(lines)
 
 
 _READY: dict[str, Callable[[Any, PhraseIndex], Any]] = {
@@ -281,6 +317,6 @@ _READY: dict[str, Callable[[Any, PhraseIndex], Any]] = {
         _add([phrase for phrase, _ in value], index), tuple(meaning for _, meaning in value)
     ),
     "regexes": lambda value, _: _regexes(value),
-    "lexicon": lambda value, _: _lexicon(tuple(value)),
+    "lexicon": lambda value, _: _lexicon(value),
     "caveat": _caveat,
 }

@@ -61,8 +61,6 @@ def schema() -> str:
             "bad": texts,
             "good": texts,
             "false-positives": text,
-            "formerly": {"type": "array", "items": text},
-            "preview": {"type": "boolean"},
             "format": {"enum": ["text", "markdown", "mdx", "html"]},
         },
         "required": ["title", "severity", "message", "check", "rationale", "source", "bad", "good"],
@@ -137,8 +135,8 @@ def _options_schema(check: str) -> Mapping[str, Any]:
     hints, docs = get_type_hints(options), _option_docs(options)
     required = [
         name.replace("_", "-")
-        for name in options._fields
-        if kind_of(hints[name]) in ("plain", "caveat") and name not in options._field_defaults
+        for name in options.__annotations__
+        if kind_of(hints[name]) in ("plain", "caveat") and not hasattr(options, name)
     ]
     properties = {
         name.replace("_", "-"): {**_type_schema(hints[name]), "description": docs.get(name, "")} for name in hints

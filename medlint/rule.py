@@ -19,7 +19,7 @@ _REQUIRED = {
     "title": str, "severity": str, "message": str, "check": str, "rationale": str, "source": dict,
     "bad": list, "good": list,
 }  # fmt: skip
-_OPTIONAL = {"options": dict | None, "false-positives": str, "formerly": list, "preview": bool, "format": str}
+_OPTIONAL = {"options": dict | None, "false-positives": str, "format": str}
 MIN_EXAMPLES = 3
 """How many bad and how many good examples a rule must have."""
 
@@ -57,8 +57,6 @@ class Rule:
     bad: tuple[str, ...]
     good: tuple[str, ...]
     false_positives: str
-    formerly: tuple[str, ...]
-    preview: bool
     format: str
 
     @property
@@ -105,8 +103,6 @@ class _Reader:
             bad=self._examples("bad"),
             good=self._examples("good"),
             false_positives=" ".join(data.get("false-positives", "").split()),
-            formerly=self._file.texts(data.get("formerly", []), "formerly"),
-            preview=data.get("preview", False),
             format=self._format(),
         )
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from medlint.document import Document, Hit
+from medlint.options import Options
 
 Check = Callable[[Document, Any], Iterator[Hit]]
 
@@ -52,8 +53,8 @@ def resolve(name: str) -> Check:
     return check
 
 
-def options_of(check: Check) -> type[Any]:
-    """The NamedTuple that a check takes its options in, found from the annotation of its second parameter."""
+def options_of(check: Check) -> type[Options]:
+    """The class of options that a check takes, found from the annotation of its second parameter."""
     name = check.__annotations__["options"]
-    options: type[Any] = getattr(sys.modules[check.__module__], name)
+    options: type[Options] = getattr(sys.modules[check.__module__], name)
     return options

@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import RUNNING, Document, Hit, Section
-from medlint.options import Lexicon, Regex
+from medlint.options import Lexicon, Options, Regex
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.headings import key, lead, number_of
 from medlint.text.sentences import sentence_spans
 
 
-class Conclusion(NamedTuple):
+class Conclusion(Options):
     """Options of the check `conclusion`."""
 
     conclusions: Lexicon
@@ -45,7 +44,7 @@ def conclusion(document: Document, options: Conclusion) -> Iterator[Hit]:
         yield Hit(*span, {"reason": f"line {line} concludes too"})
 
 
-class StackedArticles(NamedTuple):
+class StackedArticles(Options):
     """Options of the check `stacked-articles`."""
 
     conclusions: Lexicon
@@ -130,7 +129,7 @@ def _after_endings(document: Document, options: StackedArticles) -> Iterator[tup
 
 def _titles(document: Document, options: StackedArticles) -> Iterator[tuple[int, str]]:
     """The headings after the first that say the title of the document again, and the main headings after the first."""
-    title = set(key(document.title).split()) - options.ignore
+    title = set(key(document.title).split()) - options.ignore.words
     headed = [(number, section, section.heading) for number, section in enumerate(document.sections) if section.heading]
     main = [number for number, _, heading in headed if heading.level == 1 and not heading.inferred]
     yield from ((number, _LEVEL) for number in main[1:])

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from medlint.document import PROSE, Block, BlockKind, Document, Hit, Sentence
-from medlint.options import Caveat
+from medlint.options import Caveat, Options
 from medlint.source import Span
 
 State = Literal["satisfied", "partial", "missing"]
@@ -27,7 +27,7 @@ _ALOUD = str.maketrans(
 )
 
 
-class OwedCaveat(NamedTuple):
+class OwedCaveat(Options):
     """Options of the check `caveat`."""
 
     caveat: Caveat

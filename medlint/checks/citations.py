@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, RUNNING, BlockKind, Citation, Document, Hit, Sentence
-from medlint.options import Lexicon, Regex
+from medlint.options import Lexicon, Options, Regex
 from medlint.phrases import Phrases
 from medlint.source import Span
 
@@ -32,7 +31,7 @@ _NEAR = 40  # code points to either side of a mark that tell what it is
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\S*)(\s?)\Z"), re.compile(r"\s?([^\W\d_]+|[%°]?)")
 
 
-class OrphanCitation(NamedTuple):
+class OrphanCitation(Options):
     """Options of the check `orphan-citation`."""
 
     declared: tuple[str, ...]
@@ -111,7 +110,7 @@ def _has_entries(document: Document, marks: list[Span]) -> bool:
     )
 
 
-class Uncited(NamedTuple):
+class Uncited(Options):
     """Options of the check `uncited`."""
 
     phrases: Phrases

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
+from medlint.options import Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 
 
-class Consistency(NamedTuple):
+class Consistency(Options):
     """Options of the check `consistency`."""
 
     one: Phrases

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import Document, Hit
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 from medlint.text.headings import key
 
 
-class DuplicateHeading(NamedTuple):
+class DuplicateHeading(Options):
     """Options of the check `duplicate-heading`."""
 
     exempt: Lexicon
@@ -29,7 +28,7 @@ def duplicate_heading(document: Document, options: DuplicateHeading) -> Iterator
         if section.heading is None:
             continue
         path = tuple(map(key, section.path))
-        if any(path[:depth] in repeated for depth in range(1, len(path))) or path[-1] in options.exempt | {""}:
+        if any(path[:depth] in repeated for depth in range(1, len(path))) or not path[-1] or path[-1] in options.exempt:
             continue
         first = first_places.setdefault(path, section.start)
         if first != section.start:
@@ -41,7 +40,7 @@ def duplicate_heading(document: Document, options: DuplicateHeading) -> Iterator
             yield Hit(section.heading.start, section.heading.end, fields, doubtful=section.heading.inferred)
 
 
-class TitleEcho(NamedTuple):
+class TitleEcho(Options):
     """Options of the check `title-echo`."""
 
     share: float
@@ -62,7 +61,7 @@ def title_echo(document: Document, options: TitleEcho) -> Iterator[Hit]:
     if len(body) < 2 or body[0].kind != "heading":
         return
     title, below = (document.text(block) for block in body)
-    words, again = (set(key(text).split()) - options.ignore for text in (title, below))
+    words, again = (set(key(text).split()) - options.ignore.words for text in (title, below))
     share = len(words & again) / len(words) if words else 0.0
     is_echo = len(words) >= options.min_words and share >= options.share and not below.endswith("?")
     if key(title) == key(below) or (is_echo and body[1].kind == "heading"):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import BlockKind, Document, Hit, Link
-from medlint.options import Lexicon, Regex
+from medlint.options import Lexicon, Options, Regex
 
 _CARRYING: tuple[BlockKind, ...] = (
     "heading",
@@ -24,7 +23,7 @@ _HOST_ONLY = re.compile(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
 _SOON = 3  # code points after which a link still belongs to the words before it ("Link to article: https://…")
 
 
-class RawUrl(NamedTuple):
+class RawUrl(Options):
     """Options of the check `raw-url`: none."""
 
 
@@ -53,7 +52,7 @@ def raw_url(document: Document, options: RawUrl) -> Iterator[Hit]:
             yield Hit(link.start, link.end, {"match": text}, doubtful=doubtful)
 
 
-class MissingLink(NamedTuple):
+class MissingLink(Options):
     """Options of the check `missing-link`."""
 
     patterns: tuple[Regex, ...]
@@ -87,7 +86,7 @@ def _is_linked(document: Document, start: int, end: int) -> bool:
     return document.overlaps(start, end + _SOON, ("link",))
 
 
-class LinkTarget(NamedTuple):
+class LinkTarget(Options):
     """Options of the check `link-target`."""
 
     patterns: tuple[Regex, ...]

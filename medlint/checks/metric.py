@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from medlint.document import RUNNING, Document, Hit, Sentence
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 from medlint.source import Span
 from medlint.text.readability import FORMULAS, count
 
@@ -15,7 +15,7 @@ SURE_FROM = 30
 """Sentences from which a reading grade is steady; McLaughlin (1969) defined SMOG on thirty."""
 
 
-class Metric(NamedTuple):
+class Metric(Options):
     """Options of the check `metric`."""
 
     metric: Literal["words", "sentences", "smog", "flesch-kincaid-grade", "coleman-liau", "automated-readability-index"]

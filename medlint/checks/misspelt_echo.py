@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.distance import edit_distance
 
 
-class MisspeltEcho(NamedTuple):
+class MisspeltEcho(Options):
     """Options of the check `misspelt-echo`."""
 
     names: Phrases

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from medlint.document import PROSE, Block, Document, Hit
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 
@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"\W*[:–—|»>-]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-class Offer(NamedTuple):
+class Offer(Options):
     """Options of the check `offer`."""
 
     place: Literal["see-also", "elsewhere"]

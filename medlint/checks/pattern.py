@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
-from medlint.options import Lexicon, Regex
+from medlint.options import Lexicon, Options, Regex
 from medlint.phrases import Phrases
 
 
-class Pattern(NamedTuple):
+class Pattern(Options):
     """Options of the check `pattern`."""
 
     phrases: Phrases

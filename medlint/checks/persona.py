@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, Document, Hit
-from medlint.options import Regex
+from medlint.options import Options, Regex
 from medlint.phrases import Phrases
 
 
-class Persona(NamedTuple):
+class Persona(Options):
     """Options of the check `persona`."""
 
     phrases: Phrases

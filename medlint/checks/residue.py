@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from medlint.document import Block, BlockKind, Document, Hit
-from medlint.options import Lexicon, Regex
+from medlint.options import Lexicon, Options, Regex
 from medlint.phrases import Phrases
 from medlint.source import Span
 
@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w")
 _LINE_BREAK = re.compile(r"[\r\n]|<br\b", re.IGNORECASE)
 
 
-class GluedRows(NamedTuple):
+class GluedRows(Options):
     """Options of the check `glued-rows`."""
 
     names: Lexicon
@@ -112,7 +112,7 @@ def _lines(document: Document, block: Block) -> Iterator[Span]:
     yield Span(start, block.end)
 
 
-class Leftover(NamedTuple):
+class Leftover(Options):
     """Options of the check `leftover`."""
 
     phrases: Phrases

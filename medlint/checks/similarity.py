@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from medlint.document import RUNNING, Block, Document, Hit, Section, Sentence
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.headings import key, lead
@@ -18,7 +18,7 @@ _FIRST_WORDS = 8  # of a text without heading, to name it by
 _NUMERAL = re.compile(r"\d+|[ivx]+[a-c]?|[a-z]")
 
 
-class Similarity(NamedTuple):
+class Similarity(Options):
     """Options of the check `similarity`."""
 
     unit: Literal["section", "paragraph", "sentence"]

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, pairwise
 from typing import Literal, NamedTuple
 
 from medlint.document import PROSE, Document, Hit, Sentence
-from medlint.options import Lexicon
+from medlint.options import Lexicon, Options
 
 Kind = Literal["alternatives", "chain", "capital"]
 
@@ -33,7 +33,7 @@ _MOST = 12  # alternatives of several words in one set: a bound for hostile text
 _INFLECTION = re.compile(r"(?:ly|ing|ed|(?<![sui])s)$")
 
 
-class Slashes(NamedTuple):
+class Slashes(Options):
     """Options of the check `slashes`."""
 
     report: Kind
@@ -78,7 +78,8 @@ def slashes(document: Document, options: Slashes) -> Iterator[Hit]:
     """
     if "/" not in document.prose:
         return
-    judged = document.once(options._replace(report="chain"), lambda: _judged(document, options))
+    word_lists = (options.function_words, options.common_words, options.partners, options.names, options.units)
+    judged = document.once(word_lists, lambda: _judged(document, options))  # once for the rules that share them
     yield from (hit for kind, hit in judged if kind == options.report)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import Document, Hit
-from medlint.options import Regex
+from medlint.options import Options, Regex
 from medlint.source import Span
 
 _LINE = 400  # code points of a line before a match in which a code span may be open
 
 
-class SourcePattern(NamedTuple):
+class SourcePattern(Options):
     """Options of the check `source-pattern`."""
 
     patterns: tuple[Regex, ...]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit
-from medlint.options import Substitutions
+from medlint.options import Options, Substitutions
 
 
-class Substitution(NamedTuple):
+class Substitution(Options):
     """Options of the check `substitution`."""
 
     substitutions: Substitutions

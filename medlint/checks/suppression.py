@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from medlint.document import Document, Hit
+from medlint.options import Options
 
 
-class SuppressionNotes(NamedTuple):
+class SuppressionNotes(Options):
     """Options of the check `suppression`."""
 
     about: Literal["unused", "unknown-rule", "malformed"]

@@ -47,7 +47,7 @@ def explain(rule_id: str) -> None:
     from medlint.pack_docs import page
 
     found, _ = _pack().rules()
-    chosen = [rule for rule in found if rule_id in (rule.id, rule.id.partition("/")[2]) or rule_id in rule.formerly]
+    chosen = [rule for rule in found if rule_id in (rule.id, rule.id.partition("/")[2])]
     if not chosen:
         raise _unknown(rule_id, found)
     click.echo("\n".join(page(rule) for rule in chosen), nl=False)
@@ -85,7 +85,6 @@ def _as_json(chosen: list[Rule]) -> str:
                 "check": rule.check,
                 "rationale": rule.rationale,
                 "source": {"title": rule.source.title, "publisher": rule.source.publisher, "url": rule.source.url},
-                "preview": rule.preview,
             }
             for rule in chosen
         ],

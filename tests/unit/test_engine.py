@@ -22,7 +22,7 @@ def rules(**checks: Check) -> RuleSet:
     """Rules `test/<name>`, each with a check of its own."""
     compiled = [
         CompiledRule(
-            f"test/{name.replace('_', '-')}", name, "warning", "found {what}", "pattern", {}, Authority("a", "u"), ()
+            f"test/{name.replace('_', '-')}", name, "warning", "found {what}", "pattern", {}, Authority("a", "u")
         )
         for name in checks
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import pytest
 
@@ -14,6 +14,7 @@ from medlint.options import (
     Lexicon,
     LexiconEntry,
     OptionError,
+    Options,
     Regex,
     Substitutions,
     build_options,
@@ -26,7 +27,7 @@ from medlint.phrases import Phrase, PhraseIndex, Phrases
 Kind = Literal["heading", "paragraph"]
 
 
-class Sample(NamedTuple):
+class Sample(Options):
     phrases: Phrases
     substitutions: Substitutions
     patterns: tuple[Regex, ...]
@@ -41,7 +42,7 @@ class Sample(NamedTuple):
     held: tuple[str, ...] = ()
 
 
-class Owed(NamedTuple):
+class Owed(Options):
     caveat: Caveat
 
 
@@ -90,7 +91,7 @@ def found(phrases: Phrases, text: str) -> list[tuple[str, int]]:
 def test_lists_may_be_left_out_and_defaults_hold() -> None:
     options = built(max_words=3)
     assert not options.phrases
-    assert (options.patterns, options.substitutions.replacements, options.words) == ((), (), frozenset())
+    assert (options.patterns, options.substitutions.replacements, options.words.words) == ((), (), frozenset())
     assert (options.max_words, options.share, options.name, options.exact, options.kind) == (
         3,
         0.5,
@@ -120,7 +121,7 @@ def test_values_are_made_ready() -> None:
     assert found(options.substitutions.phrases, "prior to, utilise") == [("prior to", 1), ("utilise", 0)]
     assert options.substitutions.replacements == ("use", "before")
     assert [match[0] for match in options.patterns[0].finditer("xx xxx xx")] == ["xx", "xx"]
-    assert options.words == {"yes", "no"}
+    assert options.words.words == {"yes", "no"}
     assert (options.share, options.name, options.exact, options.kind) == (1, "x", True, "paragraph")
     assert (options.scope, options.limit, options.held) == (("paragraph", "heading"), 4, ("a", "b"))
     assert built(max_words=3, limit=None).limit is None
@@ -131,7 +132,7 @@ def test_a_word_list_serves_every_kind_of_list() -> None:
     options = built(phrases=named, substitutions=named, words=named, max_words=3)
     assert found(options.phrases, "cure pills") == [("cure", 0), ("pills", 1)]
     assert options.substitutions.replacements == ("treatment", "tablet")
-    assert options.words == {"cure", "pill*"}
+    assert options.words.words == {"cure", "pill*"}
 
 
 def test_equal_word_lists_are_one_object() -> None:

@@ -18,19 +18,17 @@ def word_rule(id: str, word: str) -> CompiledRule:
     options = {
         "phrases": ("phrases", [Phrase.parse(word)]),
         "patterns": ("regexes", []),
-        "allow": ("lexicon", []),
+        "allow": ("lexicon", ""),
         "unless": ("phrases", []),
         "scope": ("plain", ["heading", "paragraph", "list-item", "table-cell", "caption", "quote", "residue"]),
     }
-    return CompiledRule(id, id, "error", "{match}", "pattern", options, Authority("a", "u"), ())
+    return CompiledRule(id, id, "error", "{match}", "pattern", options, Authority("a", "u"))
 
 
 def notes_rule(about: str) -> CompiledRule:
     message = {"malformed": "{problem}", "unused": "{rule}", "unknown-rule": "{rule}"}[about]
     options = {"about": ("plain", about)}
-    return CompiledRule(
-        f"suppression/{about}", "t", "warning", message, "suppression", options, Authority("a", "u"), ()
-    )
+    return CompiledRule(f"suppression/{about}", "t", "warning", message, "suppression", options, Authority("a", "u"))
 
 
 NOTES = [notes_rule(about) for about in ("malformed", "unknown-rule", "unused")]

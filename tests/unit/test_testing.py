@@ -213,9 +213,9 @@ def test_a_fixture_whose_check_fails_is_told() -> None:
     options = {
         "phrases": ("phrases", [({"a ": [" a "]}, "a")]),
         **{name: ("regexes" if name == "patterns" else "phrases", []) for name in ("patterns", "unless")},
-        "allow": ("lexicon", []),
+        "allow": ("lexicon", ""),
     }
-    broken = RuleSet([CompiledRule("a/b", "t", "error", "{nope}", "pattern", options, Authority("a", "u"), ())])
+    broken = RuleSet([CompiledRule("a/b", "t", "error", "{nope}", "pattern", options, Authority("a", "u"))])
     told = check_fixture("a", "x.md", "markdown", broken)
     assert told is not None
     assert "the rule a/b failed" in told

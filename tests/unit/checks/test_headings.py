@@ -12,8 +12,8 @@ from medlint.options import Lexicon
 from medlint.readers import read
 from medlint.source import Source
 
-ONCE = DuplicateHeading(exempt=Lexicon({"note"}))
-ECHO = TitleEcho(share=0.8, ignore=Lexicon({"the", "of", "and", "in"}))
+ONCE = DuplicateHeading(exempt=Lexicon("note"))
+ECHO = TitleEcho(share=0.8, ignore=Lexicon("the\nof\nand\nin"))
 
 
 def markdown(text: str) -> Document:

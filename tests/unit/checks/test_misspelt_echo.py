@@ -14,7 +14,7 @@ from medlint.source import Source
 
 OPTIONS = MisspeltEcho(
     names=PhraseIndex().add([Phrase.parse(name) for name in ("gabapentin", "pregabalin", "nicotine", "iron")]),
-    allow=Lexicon({"nicotinic"}),
+    allow=Lexicon("nicotinic"),
 )
 
 

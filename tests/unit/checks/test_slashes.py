@@ -17,7 +17,7 @@ PACK = Pack.builtin()
 
 
 def lexicon(name: str) -> Lexicon:
-    return Lexicon(entry.lower() for entry, _ in PACK.lexicon(name))
+    return Lexicon("\n".join(entry.lower() for entry, _ in PACK.lexicon(name)))
 
 
 OPTIONS = [
