@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from medlint.phrases import Phrases
 from medlint.prose import Prose, ProseBuilder
 from medlint.source import Source, Span
+from medlint.text.regex import Regex
 from medlint.text.sentences import sentence_spans, word_spans
 
 BlockKind = Literal[
@@ -31,16 +32,16 @@ MENTIONED: tuple[InlineKind, ...] = ("code", "strikethrough", "url")
 RUNNING: tuple[BlockKind, ...] = ("paragraph", "list-item")
 """The kinds of block that hold whole sentences: what readability counts."""
 
-_REFERENCE_HEADING = re.compile(
+_REFERENCE_HEADING = Regex(
     r"(?:\d+[.)] )?(?:references?|sources?|bibliography|works cited|literature cited|citations|footnotes|endnotes"
     r"|further reading|selected (?:references|bibliography)|reference list|list of references)"
     r"(?: (?:and|&) (?:notes|further reading|links|resources|references|citations|sources))?:?",
     re.IGNORECASE,
 )
-_BARE_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_BARE_URL = Regex(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’*_"
-_QUOTATION = re.compile(r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|‘[^‘’\n]{1,200}’(?!\w)|«[^«»\n]{1,400}»")
-_NUMERIC_CITATION = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\](?!\()")
+_QUOTATION = Regex(r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|‘[^‘’\n]{1,200}’(?!\w)|«[^«»\n]{1,400}»")
+_NUMERIC_CITATION = Regex(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\](?!\()")
 _T = TypeVar("_T")
 
 
@@ -216,6 +217,21 @@ class Document:
         if block is None or end > block.end or block.kind not in kinds:
             return False
         return not self.overlaps(start, end, MENTIONED if quotations else (*MENTIONED, "quotation"))
+
+    def blocks_with(self, signs: Sequence[str], kinds: Iterable[BlockKind]) -> Iterator[Block]:
+        """The blocks of the kinds that contain one of the signs; a sign after `^` must open the block.
+
+        Signs are told apart by case. Without signs, all blocks of the kinds.
+        """
+        inside = [sign for sign in signs if not sign.startswith("^") and sign in self.prose]
+        opening = tuple(sign[1:] for sign in signs if sign.startswith("^"))
+        for block in self.blocks if inside or opening or not signs else ():
+            if block.kind in kinds and (
+                not signs
+                or self.prose.startswith(opening, block.start, block.end)
+                or any(self.prose.find(sign, block.start, block.end) >= 0 for sign in inside)
+            ):
+                yield block
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a prose offset; None between blocks."""

@@ -19,6 +19,7 @@ from typing import (
 )
 
 from medlint.phrases import Phrase, PhraseError, PhraseIndex, Phrases
+from medlint.text.regex import Regex
 
 _T = TypeVar("_T")
 Compiled = dict[str, tuple[str, Any]]
@@ -44,30 +45,6 @@ class Options:
     def __init__(self, **values: Any) -> None:
         """Takes the values of the fields, checked before by `compile_options`."""
         self.__dict__.update(values)
-
-
-class Regex:
-    """A regular expression of a rule, compiled when first used."""
-
-    def __init__(self, pattern: str) -> None:
-        """Takes the pattern; it has been compiled once when the rule was loaded, so it is right."""
-        self.pattern = pattern
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """The matches in `text[start:end]`, in order."""
-        return self._ready.finditer(text, start, len(text) if end is None else end)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match."""
-        return self._ready.search(text)
-
-    def remove(self, text: str) -> str:
-        """The text with a space in place of each match."""
-        return self._ready.sub(" ", text)
-
-    @cached_property
-    def _ready(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
 
 
 class Substitutions(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from medlint.document import Document, Hit, Ranges
 from medlint.finding import Finding
 from medlint.selector import selects
 from medlint.source import Span
+from medlint.text.regex import Regex
 
-_COMMENT = re.compile(r"\s*medlint\s*:\s*")
-_VERB = re.compile(r"(?P<verb>ignore(?:-start|-end|-file)?)(?![\w-])")
-_SELECTOR = re.compile(r"[^\s,]+")
+_COMMENT = Regex(r"\s*medlint\s*:\s*")
+_VERB = Regex(r"(?P<verb>ignore(?:-start|-end|-file)?)(?![\w-])")
+_SELECTOR = Regex(r"[^\s,]+")
 _LONGEST = 100  # of a selector that can name a rule: a glob of a million signs would take its time
-_ON_ITS_LINE = re.compile(r"[^<\r\n]{0,400}+(?:<!--)?")
+_ON_ITS_LINE = Regex(r"[^<\r\n]{0,400}+(?:<!--)?")
 
 
 class Suppression(NamedTuple):

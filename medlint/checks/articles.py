@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
 from medlint.document import RUNNING, Document, Hit, Section
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.headings import key, lead, number_of
+from medlint.text.regex import Regex
 from medlint.text.sentences import sentence_spans
 
 
@@ -53,6 +55,10 @@ class StackedArticles(Options):
     """How the heading of a section opens that may follow a conclusion (references, questions)."""
     introductions: tuple[Regex, ...]
     """How a sentence begins that introduces what an article is about, its name in the group `subject`."""
+    pronouns: Lexicon
+    """Words that no such name begins with."""
+    kinds: Lexicon
+    """What an article may be about ("medicine"): one must be among the words of the group `kind`, where it matched."""
     announcements: Phrases
     """How an article speaks of itself ("in this article")."""
     details: Phrases
@@ -160,8 +166,15 @@ def _subjects(document: Document, section: Section, options: StackedArticles) ->
     text = next((document.text(block) for block in section.blocks if block.kind == "paragraph"), "")
     for start, end in sentence_spans(text):
         for regex in options.introductions:
-            if found := regex.search(text[start:end]):
+            found = regex.search(text[start:end])
+            if found and _is_introduction(found, options):
                 yield key(found["subject"])
+
+
+def _is_introduction(found: re.Match[str], options: StackedArticles) -> bool:
+    opening, *_ = found["subject"].lower().split()
+    kind = found["kind"]
+    return opening not in options.pronouns and (not kind or any(word in options.kinds for word in key(kind).split()))
 
 
 def _renumbered(document: Document) -> Iterator[int]:

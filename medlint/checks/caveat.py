@@ -167,7 +167,7 @@ def _gives(text: str, caveat: Caveat) -> bool:
     if any(regex.search(text) for regex in caveat.vetoes):
         return False
     for regex in caveat.strip:
-        text = regex.remove(text)
+        text = regex.sub(" ", text)
     return any(all(regex.search(text) for regex in group) for group in caveat.evidence)
 
 

@@ -6,29 +6,30 @@ import re
 from collections.abc import Iterator
 
 from medlint.document import PROSE, RUNNING, BlockKind, Citation, Document, Hit, Sentence
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 _SCOPE: tuple[BlockKind, ...] = (*PROSE, "quote")
 _NAME = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)?"
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _AUTHORS_OF_YEAR = rf"{_NAME}(?:,? et al\.?|,? (?:and|&) {_NAME}),? {_YEAR}"
 _MARKS = (
-    (("[^",), re.compile(r"\[\^[\w-]{1,32}\]")),
+    (("[^",), Regex(r"\[\^[\w-]{1,32}\]")),
     (
         tuple("¹²³⁴⁵⁶⁷⁸⁹"),
-        re.compile(r"[¹²³⁴-⁹⁰](?:(?<=[^\W\d_]{4}.)|(?<=[.,;:!?)”\"].))(?:[¹²³⁴-⁹⁰⁻,–-]{0,12}[¹²³⁴-⁹⁰])?"),
+        Regex(r"[¹²³⁴-⁹⁰](?:(?<=[^\W\d_]{4}.)|(?<=[.,;:!?)”\"].))(?:[¹²³⁴-⁹⁰⁻,–-]{0,12}[¹²³⁴-⁹⁰])?"),
     ),
-    (("(",), re.compile(rf"\((?:see )?{_AUTHORS_OF_YEAR}(?:; {_NAME}[^();]{{0,60}} {_YEAR}){{0,8}}\)")),
-    ((" et al",), re.compile(rf"(?<!\w){_NAME} et al\.? \({_YEAR}\)")),
+    (("(",), Regex(rf"\((?:see )?{_AUTHORS_OF_YEAR}(?:; {_NAME}[^();]{{0,60}} {_YEAR}){{0,8}}\)")),
+    ((" et al",), Regex(rf"(?<!\w){_NAME} et al\.? \({_YEAR}\)")),
 )
 """Forms of reference marks that readers do not know, with signs of which one must be there: they are found faster."""
-_ENTRY = re.compile(r"\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s?\d|\bet al\b", re.IGNORECASE)
+_ENTRY = Regex(r"\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s?\d|\bet al\b", re.IGNORECASE)
 _ENTRY_SIGNS = "[¹²³⁴⁵⁶⁷⁸⁹"  # what an entry of such a list begins with
 _SHORTEST_WORD = 3  # letters, of a word that a mark may touch; "x[1]" is an index
 _NEAR = 40  # code points to either side of a mark that tell what it is
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"(\S*)(\s?)\Z"), re.compile(r"\s?([^\W\d_]+|[%°]?)")
+_WORD_BEFORE, _WORD_AFTER = Regex(r"(\S*)(\s?)\Z"), Regex(r"\s?([^\W\d_]+|[%°]?)")
 
 
 class OrphanCitation(Options):

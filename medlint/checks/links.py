@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from medlint.document import BlockKind, Document, Hit, Link
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
+from medlint.text.regex import Regex
 
 _CARRYING: tuple[BlockKind, ...] = (
     "heading",
@@ -18,8 +19,8 @@ _CARRYING: tuple[BlockKind, ...] = (
     "reference",
     "residue",
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HOST_ONLY = re.compile(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
+_ADDRESS = Regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HOST_ONLY = Regex(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
 _SOON = 3  # code points after which a link still belongs to the words before it ("Link to article: https://…")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -11,12 +10,13 @@ from medlint.document import PROSE, Block, Document, Hit
 from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 _SCOPE = (*PROSE, "residue")
 _TEASERS = ("list-item", "residue")  # what stands under "Related articles"
 _TEASER_LENGTH = 200  # code points, of a line without a colon after its opener
-_SEPARATOR = re.compile(r"\W*[:–—|»>-]")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SEPARATOR = Regex(r"\W*[:–—|»>-]")
+_WORD = Regex(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 class Offer(Options):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.document import PROSE, BlockKind, Document, Hit
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
+from medlint.text.regex import Regex
 
 
 class Pattern(Options):
@@ -21,11 +22,13 @@ class Pattern(Options):
     unless: Phrases
     """Phrases that excuse a finding in the same sentence ("no", "is not proven to")."""
     contains: tuple[str, ...] = ()
-    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
+    """Signs of which a block must contain one (after `^`: open with it) for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
     quotations: bool = False
     """Whether to look inside quotation marks too: what is quoted is mentioned, not said."""
+    questions: bool = True
+    """Whether to look in questions too: a question claims nothing."""
 
 
 def pattern(document: Document, options: Pattern) -> Iterator[Hit]:
@@ -36,7 +39,7 @@ def pattern(document: Document, options: Pattern) -> Iterator[Hit]:
             hit.start >= reported
             and document.prose[hit.start : hit.end].lower() not in options.allow
             and document.is_wording(hit.start, hit.end, options.scope, options.quotations)
-            and not _excused(document, hit, options.unless)
+            and not _excused(document, hit, options)
         ):
             reported = hit.end
             yield hit
@@ -45,17 +48,18 @@ def pattern(document: Document, options: Pattern) -> Iterator[Hit]:
 def _found(document: Document, options: Pattern) -> Iterator[Hit]:
     for (start, end), _ in document.matches(options.phrases):
         yield Hit(start, end, {"match": document.prose[start:end]})
-    for block in document.blocks if options.patterns else ():
+    for block in document.blocks_with(options.contains, options.scope) if options.patterns else ():
         text = document.text(block)
-        if block.kind in options.scope and (not options.contains or any(sign in text for sign in options.contains)):
-            for regex in options.patterns:
-                for found in regex.finditer(text):
-                    start, end = found.span("at" if found.groupdict().get("at") else 0)
-                    if start < end:
-                        fields = {"match": text[start:end], **found.groupdict("")}
-                        yield Hit(block.start + start, block.start + end, fields)
+        for found in (found for regex in options.patterns for found in regex.finditer(text)):
+            start, end = found.span("at" if found.groupdict().get("at") else 0)
+            if start < end:
+                yield Hit(block.start + start, block.start + end, {"match": text[start:end], **found.groupdict("")})
 
 
-def _excused(document: Document, hit: Hit, unless: Phrases) -> bool:
-    sentence = document.sentence_at(hit.start) if unless else None
-    return sentence is not None and document.holds(unless, sentence.start, sentence.end)
+def _excused(document: Document, hit: Hit, options: Pattern) -> bool:
+    sentence = document.sentence_at(hit.start) if options.unless or not options.questions else None
+    if sentence is None:
+        return False
+    if not options.questions and document.text(sentence).endswith("?"):
+        return True
+    return document.holds(options.unless, sentence.start, sentence.end)

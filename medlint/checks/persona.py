@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from medlint.document import PROSE, Document, Hit
-from medlint.options import Options, Regex
+from medlint.options import Options
 from medlint.phrases import Phrases
+from medlint.text.regex import Regex
 
 
 class Persona(Options):
@@ -16,6 +17,8 @@ class Persona(Options):
     """Claims of expertise."""
     patterns: tuple[Regex, ...]
     """The same as regular expressions on a whole block: bylines without a name."""
+    contains: tuple[str, ...] = ()
+    """Signs of which a block must contain one (after `^`: open with it) for these expressions to be tried."""
     unless: Phrases
     """Phrases that excuse a claim in the same sentence ("she says")."""
     stories: tuple[Regex, ...]
@@ -49,8 +52,8 @@ def _phrases(document: Document, options: Persona) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(document: Document, options: Persona) -> Iterator[tuple[int, int]]:
-    for block in document.blocks if options.patterns else ():
-        if block.kind in PROSE and _any(options.patterns, document.text(block)):
+    for block in document.blocks_with(options.contains, PROSE):
+        if _any(options.patterns, document.text(block)):
             yield block.start, block.end
 
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from medlint.document import Block, BlockKind, Document, Hit
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 _ROW_LENGTH = 160  # code points, at most
 _ROWS, _ROWS_WITH_FIGURE = 3, 2  # that are a table, at least
@@ -19,16 +20,16 @@ _ROW_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "resid
 _LOWER = r"[^\W\d_A-Z]"
 # Where two cells touch: a small letter and a capital or a figure; a bracket, a percent sign or a figure and a capital.
 # A first character that all alternatives share lets the engine skip to it.
-_SEAM = re.compile(
+_SEAM = Regex(
     rf"[A-Z\d](?:(?<={_LOWER}{{2}}[A-Z])(?={_LOWER})|(?<={_LOWER}{{3}}\d)|(?<=\)\d)|(?<=[)%][A-Z])(?={_LOWER})"
     rf"|(?<=\d[A-Z])(?={_LOWER}{{2}}))"
 )
 _WORD_LENGTH = 40  # code points to either side of a seam
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[#@]?\w*\Z"), re.compile(r"\w*")
-_PREFIXED_NAME = re.compile(r"(?:Ma?c|Fitz|Van|Des?|La|Le)[A-Z]|[#@]")
+_WORD_BEFORE, _WORD_AFTER = Regex(r"[#@]?\w*\Z"), Regex(r"\w*")
+_PREFIXED_NAME = Regex(r"(?:Ma?c|Fitz|Van|Des?|La|Le)[A-Z]|[#@]")
 _CONTROL_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "residue", "caption", "quote")
-_WORD = re.compile(r"\w")
-_LINE_BREAK = re.compile(r"[\r\n]|<br\b", re.IGNORECASE)
+_WORD = Regex(r"\w")
+_LINE_BREAK = Regex(r"[\r\n]|<br\b", re.IGNORECASE)
 
 
 class GluedRows(Options):
@@ -119,6 +120,8 @@ class Leftover(Options):
     """Labels of controls."""
     patterns: tuple[Regex, ...]
     """The same as regular expressions on a whole block."""
+    contains: tuple[str, ...] = ()
+    """Signs of which a block must contain one for these expressions to be tried."""
     lead_ins: Phrases
     """Labels that may stand above a list ("In this article")."""
     signs: str = ""
@@ -144,7 +147,7 @@ def _labels(document: Document, options: Leftover) -> Iterator[tuple[int, int]]:
         index = bisect_left(document.blocks, span.end, key=lambda block: block.end) + 1
         if index >= len(document.blocks) or document.blocks[index].kind != "list-item":
             yield span
-    for block in document.blocks if options.patterns else ():
+    for block in document.blocks_with(options.contains, _CONTROL_KINDS):
         text = document.text(block)
         if len(text) <= _ROW_LENGTH and any(regex.search(text) for regex in options.patterns):
             yield block.start, block.end

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.document import PROSE, BlockKind, Document, Hit
-from medlint.options import Lexicon, Options, Regex
+from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
+from medlint.text.regex import Regex
 
 
 class Rewrite(Options):
@@ -23,21 +24,16 @@ class Rewrite(Options):
     fix: bool = False
     """Whether the replacement may be made without a person reading it."""
     contains: tuple[str, ...] = ()
-    """Signs of which a block must contain one for the regular expressions to be tried: they are the slower way."""
+    """Signs of which a block must contain one (after `^`: open with it) for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
 
 
 def rewrite(document: Document, options: Rewrite) -> Iterator[Hit]:
     """Yields each match that no earlier one covers; `match` is what stands there, `better` what to write."""
-    for block in document.blocks:
-        text = document.text(block)
-        if block.kind not in options.scope:
-            continue
-        if options.contains and not any(sign in text for sign in options.contains):
-            continue
+    for block in document.blocks_with(options.contains, options.scope):
         reported = block.start
-        for hit in sorted(_matches(text, block.start, options), key=lambda hit: (hit.start, -hit.end)):
+        for hit in sorted(_matches(document.text(block), block.start, options), key=lambda hit: (hit.start, -hit.end)):
             if (
                 hit.start >= reported
                 and document.is_wording(hit.start, hit.end, options.scope)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -12,10 +11,11 @@ from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.headings import key, lead
+from medlint.text.regex import Regex
 from medlint.text.similarity import containments, cosines, normal_words, profiles, shingles
 
 _FIRST_WORDS = 8  # of a text without heading, to name it by
-_NUMERAL = re.compile(r"\d+|[ivx]+[a-c]?|[a-z]")
+_NUMERAL = Regex(r"\d+|[ivx]+[a-c]?|[a-z]")
 
 
 class Similarity(Options):

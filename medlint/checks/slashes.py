@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from medlint.document import PROSE, Document, Hit, Sentence
 from medlint.options import Lexicon, Options
+from medlint.text.regex import Regex
 
 Kind = Literal["alternatives", "chain", "capital"]
 
@@ -24,13 +25,11 @@ SUSPECT, CONFIRMED = 2, 4
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 # A whole run between spaces, brackets or dashes: an address, a path, a date or a value with a unit is none.
-_RUN = re.compile(
-    rf"(?<![^\s(\[“\"—–…]){_WORD}(?:(?:,?/{_WORD})+|(?: / {_WORD}){{2,}})(?=[.,;:!?…”\"’)\]]*(?:[\s—–\[]|$))"
-)
-_SLASH = re.compile(r",?/| / ")
-_GAP = re.compile(rf" (?:{_WORD} ){{0,4}}")
+_RUN = Regex(rf"(?<![^\s(\[“\"—–…]){_WORD}(?:(?:,?/{_WORD})+|(?: / {_WORD}){{2,}})(?=[.,;:!?…”\"’)\]]*(?:[\s—–\[]|$))")
+_SLASH = Regex(r",?/| / ")
+_GAP = Regex(rf" (?:{_WORD} ){{0,4}}")
 _MOST = 12  # alternatives of several words in one set: a bound for hostile text
-_INFLECTION = re.compile(r"(?:ly|ing|ed|(?<![sui])s)$")
+_INFLECTION = Regex(r"(?:ly|ing|ed|(?<![sui])s)$")
 
 
 class Slashes(Options):

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from medlint.document import Document, Hit
-from medlint.options import Options, Regex
+from medlint.options import Options
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 _LINE = 400  # code points of a line before a match in which a code span may be open
 
@@ -26,7 +27,7 @@ class SourcePattern(Options):
 def source_pattern(document: Document, options: SourcePattern) -> Iterator[Hit]:
     """Yields each match outside of code that no earlier or longer one covers; field `match`."""
     text = document.source.text
-    if not any(sign in text for sign in options.contains):
+    if options.contains and not any(sign in text for sign in options.contains):
         return
     code = [document.map.locate(block.start, block.end) for block in document.blocks if block.kind == "code"]
     spans = {Span(*found.span()) for regex in options.patterns for found in regex.finditer(text)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medlint.document import Field, Problem
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 if TYPE_CHECKING:
     import yaml
@@ -20,15 +21,15 @@ MAX_DEPTH = 16
 """Values nested deeper are refused; the YAML parser would otherwise recurse until the process dies."""
 
 _TOO_DEEP = "it is nested too deeply"
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n])")  # before a blank line it is a thematic break
-_LINE_END = re.compile(r"\r\n?|\n")
-_CLOSING = {mark: re.compile(rf"(?<![^\r\n]){re.escape(mark)}[ \t]*(?:\r\n?|\n|\Z)") for mark in ("---", "+++")}
+_OPENING = Regex(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?![ \t]*[\r\n])")  # before a blank line it is a thematic break
+_LINE_END = Regex(r"\r\n?|\n")
+_CLOSING = {mark: Regex(rf"(?<![^\r\n]){re.escape(mark)}[ \t]*(?:\r\n?|\n|\Z)") for mark in ("---", "+++")}
 
 # The core schema of YAML 1.2: `no`, `on` and dates are strings. Longer numbers are identifiers, not quantities.
-_NULL = re.compile(r"|~|null|Null|NULL")
-_BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
-_INTEGER = re.compile(r"[-+]?\d{1,18}", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(?:\.\d{1,18}|\d{1,18}(?:\.\d{0,18})?)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_NULL = Regex(r"|~|null|Null|NULL")
+_BOOLEAN = Regex(r"true|True|TRUE|false|False|FALSE")
+_INTEGER = Regex(r"[-+]?\d{1,18}", re.ASCII)
+_FLOAT = Regex(r"[-+]?(?:\.\d{1,18}|\d{1,18}(?:\.\d{0,18})?)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 # Compiled where they are used: few articles have a TOML header.
 _TOML_NAME = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""

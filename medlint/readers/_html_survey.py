@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from medlint.text.html_tokens import EndTag, StartTag, Text, attribute, decode, tokens
+from medlint.text.regex import Regex
 
 _HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
 _TEXT_BLOCKS: Final = frozenset({"dd", "div", "li", "p", "td"})
@@ -16,8 +17,8 @@ _IN_MARKS: Final = frozenset({"a", "b", "em", "font", "i", "small", "span", "str
 # What a footnote mark consists of, with room to spare.
 _MARK_TOKENS: Final = 24
 _MARK_LENGTH: Final = 24
-_NUMBERS = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}")
-_SIGN = re.compile(r"[a-z]|[ivx]{2,5}|[*†‡§¶]{1,3}")
+_NUMBERS = Regex(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}")
+_SIGN = Regex(r"[a-z]|[ivx]{2,5}|[*†‡§¶]{1,3}")
 _SENTENCE_MARKS: Final = tuple('.,;:!?)]"”’%')
 _RAISED_TO_POWERS: Final = frozenset("cm mm km dm nm µm μm ft in yd mi".split())
 

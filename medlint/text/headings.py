@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from medlint.text.regex import Regex
 from medlint.text.sentences import word_spans
 from medlint.text.similarity import normal_words
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Regex(
     r"""
     \(? (?: \d{1,3} (?:\.\d{1,3}){1,3} [.):]? \s+ (?-i:(?=[^\W\d_a-z]))  # not the dose of "2.5 mg tablets"
         | (?P<number>\d{1,3}) [.):] (?: \s+ | (?=[^\W\d]) )
@@ -17,7 +18,7 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEAD: Final = re.compile(r"[^,:–—]{1,60}?(?=[,:–—.!]|\s[-&]\s|\s(?:about|and|on)\b|\Z)", re.IGNORECASE)
+_LEAD: Final = Regex(r"[^,:–—]{1,60}?(?=[,:–—.!]|\s[-&]\s|\s(?:about|and|on)\b|\Z)", re.IGNORECASE)
 
 
 def unnumbered(heading: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from html.entities import html5
 from typing import Final, NamedTuple
 
+from medlint.text.regex import Regex
+
 Range = tuple[int, int]
 """A half-open range of code points of the text, from 0."""
 
@@ -57,9 +59,9 @@ Token = Text | StartTag | EndTag | Comment
 
 # https://html.spec.whatwg.org/multipage/parsing.html#tokenization. Every repetition is possessive: what one has taken
 # is never tried again, so that no input is read more than a few times.
-_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
-_NAME = re.compile(r"[a-zA-Z][^\t\n\f\r />]*+")
-_ATTRIBUTE = re.compile(
+_MARKUP = Regex(r"<(?=[a-zA-Z/!?])")
+_NAME = Regex(r"[a-zA-Z][^\t\n\f\r />]*+")
+_ATTRIBUTE = Regex(
     r"""[\t\n\f\r /]*+
     (?: (?P<close>>)
       | (?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)
@@ -68,11 +70,11 @@ _ATTRIBUTE = re.compile(
     )""",
     re.VERBOSE,
 )
-_COMMENT_END = re.compile("--!?>")
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]{0,31}+;?)")
+_COMMENT_END = Regex("--!?>")
+_REFERENCE = Regex(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]{0,31}+;?)")
 
 _WITHOUT_TAGS: Final = {
-    name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
+    name: Regex(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
     for name in ("script", "style", "iframe", "noembed", "noframes", "textarea", "title")
 }
 """The elements in which only their own end tag is a tag."""

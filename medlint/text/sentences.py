@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from medlint.text.regex import Regex
+
 # Kinds of word that may open a sentence, and sums of them.
 _LOWER: Final = 1
 _NUMBER: Final = 2
@@ -69,7 +71,7 @@ _TOP_LEVEL_DOMAINS: Final = frozenset("com org net gov edu".split())
 
 # Linear: the lookbehinds keep a failed run of marks from being tried again, the possessive quantifiers from being
 # taken back, and all other repeats are bounded. The plain first character lets the engine skip to the next mark.
-_END: Final = re.compile(
+_END: Final = Regex(
     r"""
     (?P<mark> [.?!…] (?<![.?!…]{2}) (?<![.?!…]\s.) [.?!…]*+ (?: \s[.?!…]++ (?!\S) )*+ )
     (?P<close> ["'”’“‘»)\]}*†‡§⁰¹²³⁴-⁹\u2600-\u27BF\uFE0F\u200D\U0001F300-\U0001FAFF]*+ )
@@ -84,9 +86,9 @@ _END: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE_GLUED: Final = re.compile(r"(?:[a-zß-ÿ]{3}|[)\]])\Z")
+_BEFORE_GLUED: Final = Regex(r"(?:[a-zß-ÿ]{3}|[)\]])\Z")
 
-_LABEL: Final = re.compile(
+_LABEL: Final = Regex(
     r"""
     (?:^|;\s) [(\["“*_]* (?: \d{1,3} | [^\W\d_] | [ivx]{2,5} | [IVX]{2,5} ) \Z
     | ^ (?:Step|Day|Week|Tip|Part|Question|Rule|Myth|Fact) \s \d\d? \Z
@@ -94,9 +96,9 @@ _LABEL: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD_IN: Final = re.compile(r"(?:In|By|Since|On|At|From|Until|Till|Before|After)\s(?:the\s)?(?:\d+\s)?\S+\Z")
-_INITIALS: Final = re.compile(r"(?:\w{1,2}\.)+[^\W\d_]{1,2}")
-_SPEECH: Final = re.compile(
+_LEAD_IN: Final = Regex(r"(?:In|By|Since|On|At|From|Until|Till|Before|After)\s(?:the\s)?(?:\d+\s)?\S+\Z")
+_INITIALS: Final = Regex(r"(?:\w{1,2}\.)+[^\W\d_]{1,2}")
+_SPEECH: Final = Regex(
     r"(?:(?:Dr|Mrs?|Ms|Prof)\.\s)?\w+\s(?:said|says|asked|asks|told|wrote|replied|cried|wondered)"
     r"(?:[.,;:]|\s(?:me|him|her|us|them)\b)"
 )
@@ -108,7 +110,7 @@ _MARKS: Final = (
     r"\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u064B-\u0670\u06D6-\u06ED"
     r"\u0900-\u0963\u0966-\u0DFF\u0E31-\u0E4E\u20D0-\u20FF\uFE0F"
 )
-_WORD: Final = re.compile(
+_WORD: Final = Regex(
     rf"""
     [^\W_]++
     (?: [{_MARKS}]++ [^\W_]*+

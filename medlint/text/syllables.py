@@ -16,18 +16,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from medlint.text.regex import Regex
+
 _TABLE_FILE: Final = os.path.join(os.path.dirname(__file__), "_syllables.txt")
 
 # The parts of a word that are counted and summed: "beta-blocker's" has two, "120/80" has two, "3.5" is one.
-_PARTS: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
-_PLAIN_PART: Final = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_PARTS: Final = Regex(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_PLAIN_PART: Final = Regex(r"[a-z]+(?:'[a-z]+)*")
 
-_SIBILANT_END: Final = re.compile(r"(?:[sxz]|[cs]he?|[cgsz]e)$")
+_SIBILANT_END: Final = Regex(r"(?:[sxz]|[cs]he?|[cgsz]e)$")
 
-_VOWELS: Final = re.compile("[aeiouy]+")
+_VOWELS: Final = Regex("[aeiouy]+")
 
 # Where two vowels that stand together are spoken apart.
-_HIATUS: Final = re.compile(
+_HIATUS: Final = Regex(
     r"""
       a (?: (?=ic | o[rs])                                                        # archaic, aorta
           | (?=[aeiou]) (?<=ontra|extra|infra|intra|supra|ultra)                  # intrauterine
@@ -72,7 +74,7 @@ _HIATUS: Final = re.compile(
 )
 
 # Vowels that are written and not spoken.
-_SILENT: Final = re.compile(
+_SILENT: Final = Regex(
     r"""
       e (?: $      (?<=[^aeiouylr]e)                                              # dose; not table, acre
           | (?=d$) (?<=[^aeiouylrtd]e)                                            # used; not treated
@@ -88,7 +90,7 @@ _SILENT: Final = re.compile(
 )
 
 # Syllables with no vowel to show for them: autism, rhythm, didn't, that'll.
-_UNWRITTEN: Final = re.compile(r"^mc|(?:s|th)ms?$|[ds]n't$|[^aeiouy]'(?:ll|ve)$")
+_UNWRITTEN: Final = Regex(r"^mc|(?:s|th)ms?$|[ds]n't$|[^aeiouy]'(?:ll|ve)$")
 
 
 def syllables(word: str) -> int:

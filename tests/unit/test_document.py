@@ -20,6 +20,7 @@ from medlint.document import (
     Sentence,
 )
 from medlint.phrases import Phrase, PhraseIndex, Phrases
+from medlint.readers import read
 from medlint.source import Source, Span
 
 
@@ -490,3 +491,20 @@ def test_text_outside_of_blocks_opens_a_paragraph_and_blanks_open_none() -> None
 def test_a_hit_has_no_fields_unless_given() -> None:
     assert Hit(1, 2).fields == {}
     assert (Hit(1, 2).fix, Hit(1, 2).in_source, Hit(1, 2).doubtful) == (None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        ((), ["Doses", "Take it. Now", "then now", "now"]),
+        (("now",), ["then now", "now"]),
+        (("^now",), ["now"]),
+        (("^Take", "then"), ["Take it. Now", "then now"]),
+        (("never", "^never"), []),
+    ],
+)
+def test_blocks_with_a_sign(signs: tuple[str, ...], expected: list[str]) -> None:
+    document = read(Source("x", "# Doses\n\nTake it. Now\n\n> now\n\n- then now\n- now\n", "markdown"))
+    assert [
+        document.text(block) for block in document.blocks_with(signs, ("heading", "paragraph", "list-item"))
+    ] == expected

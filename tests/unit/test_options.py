@@ -204,22 +204,6 @@ def test_kinds() -> None:
     assert {kind_of(hint) for hint in (int, str, bool, float, Kind, tuple[str, ...], int | None)} == {"plain"}
 
 
-def test_a_regular_expression_is_compiled_when_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled: list[str] = []
-    compile_ = re.compile
-    monkeypatch.setattr("medlint.options.re.compile", lambda *args: compiled.append(args[0]) or compile_(*args))
-    regex = Regex("b+")
-    assert compiled == []
-    assert [match.span() for match in regex.finditer("abb b", 2)] == [(2, 3), (4, 5)]
-    assert [match.span() for match in regex.finditer("abb b", 0, 2)] == [(1, 2)]
-    assert regex.remove("abb b") == "a   "
-    match = regex.search("abb")
-    assert match is not None
-    assert match.span() == (1, 3)
-    assert regex.search("ac") is None
-    assert compiled == ["b+"]
-
-
 @pytest.mark.parametrize(
     ("wrong", "hint"),
     [("cuer", "; did you mean 'cure'?"), ("zzzz", " (known: cure, pill)"), ("", " (known: cure, pill)")],
