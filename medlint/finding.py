@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from medlint.source import Position
@@ -51,8 +50,7 @@ class Skipped(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What was found in one file; `errors` are faults of medlint or its input, never of the writing."""
 
     path: str
@@ -63,13 +61,12 @@ class FileReport:
     errors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a whole run found, in the order of paths; `errors` are those of the run itself (a broken rule file)."""
 
     files: tuple[FileReport, ...] = ()
     errors: tuple[str, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
 
     @property
     def findings(self) -> Iterable[Finding]:
@@ -86,8 +83,8 @@ class Report:
         """Words read."""
         return sum(file.words for file in self.files)
 
-    def count(self) -> Counter[Severity]:
-        """Findings by severity."""
+    def by_severity(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
         return Counter(finding.severity for finding in self.findings)
 
     def fails(self, threshold: Severity | Literal["never"]) -> bool:

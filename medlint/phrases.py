@@ -49,10 +49,12 @@ class PhraseError(ValueError):
 class Phrase(NamedTuple):
     """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it.
 
-    The anchors stand under their first word: with a space behind it, or without where the word may go on.
+    `words` are the first words of the anchors, with a space behind, or without where the word may go on. Both are
+    joined by "|", which no anchor holds: a start reads thousands of phrases, and a text asks for few.
     """
 
-    anchors: Mapping[str, Sequence[str]]
+    words: str
+    anchors: str
     pattern: str
 
     @classmethod
@@ -66,11 +68,9 @@ class Phrase(NamedTuple):
         if any(not normalise(start).strip() for start in node.starts):
             raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
         tail = " " if node.finite else ""
-        anchors: dict[str, list[str]] = {}
-        for anchor in sorted({" " + normalise(start) + tail for start in node.starts}):
-            word, space, _ = anchor.lstrip().partition(" ")
-            anchors.setdefault(word + space, []).append(anchor)
-        return cls(anchors, rf"(?<!\w){node.pattern}(?!\w)")
+        anchors = sorted({f" {normalise(start)}{tail}" for start in node.starts})
+        words = sorted(set(map(_first_word, anchors)))
+        return cls("|".join(words), "|".join(anchors), rf"(?<!\w){node.pattern}(?!\w)")
 
 
 class PhraseIndex:
@@ -166,9 +166,8 @@ def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
 
     announced: dict[bytes, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for anchors in phrase.anchors.values():
-            for anchor in anchors:
-                announced.setdefault(anchor.encode(), []).append(number)
+        for anchor in phrase.anchors.split("|"):
+            announced.setdefault(anchor.encode(), []).append(number)
     if not announced:
         return lambda text: iter(())
     numbers = list(announced.values())
@@ -188,7 +187,7 @@ def token_finder(phrases: Sequence[Phrase]) -> Finder:
     """
     starting: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for word in phrase.anchors:
+        for word in phrase.words.split("|"):
             starting.setdefault(word, []).append(number)
     stems = sorted({len(word) for word in starting if not word.endswith(" ")})
     tables: dict[str, _Table] = {}
@@ -216,10 +215,17 @@ _Table = list[tuple[int, int, dict[str, list[int]]]]
 def _table(word: str, numbers: Iterable[int], phrases: Sequence[Phrase]) -> _Table:
     table: dict[tuple[int, int], dict[str, list[int]]] = {}
     for number in numbers:
-        for anchor in phrases[number].anchors[word]:
-            shape = anchor.index(word), len(anchor)
-            table.setdefault(shape, {}).setdefault(anchor, []).append(number)
+        for anchor in phrases[number].anchors.split("|"):
+            if _first_word(anchor) == word:
+                shape = anchor.index(word), len(anchor)
+                table.setdefault(shape, {}).setdefault(anchor, []).append(number)
     return [(lead, length, announced) for (lead, length), announced in table.items()]
+
+
+def _first_word(anchor: str) -> str:
+    """The first word of an anchor, with the space behind it where the anchor has one."""
+    word, space, _ = anchor.lstrip().partition(" ")
+    return word + space
 
 
 def normalise(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from medlint.document import Document, Hit
+from medlint.options import Options
 
 
-class BrokenMarkup(NamedTuple):
+class BrokenMarkup(Options):
     """The check `broken-markup` has no options."""
 
 

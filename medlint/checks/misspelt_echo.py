@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Lexicon, Options
-from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.distance import edit_distance
 
@@ -15,7 +13,7 @@ from medlint.text.distance import edit_distance
 class MisspeltEcho(Options):
     """Options of the check `misspelt-echo`."""
 
-    names: Phrases
+    names: Lexicon
     """The names, of one word each."""
     allow: Lexicon
     """Words that look like one of the names and are none."""
@@ -32,36 +30,45 @@ class MisspeltEcho(Options):
 def misspelt_echo(document: Document, options: MisspeltEcho) -> Iterator[Hit]:
     """Yields the name, its echo and what is between; `name` and `echo` are message fields.
 
-    The fix keeps the name alone, where nothing but a space is between.
+    A comma or a bracket between them makes for a doubt: the other may be a name of its own. The fix keeps the name
+    alone, where nothing but a space is between.
     """
-    names = {span for span, _ in document.matches(options.names)}
-    words = document.words
+    words = [Span(*word) for word in document.words]
     reported = 0
-    for name in sorted(names):
-        place = bisect_left(words, name)
-        for echo in map(Span._make, words[max(0, place - options.max_between - 1) : place + options.max_between + 2]):
+    for place in [place for place, word in enumerate(words) if _is_name(document, word, options)]:
+        name = words[place]
+        for echo in words[max(0, place - options.max_between - 1) : place + options.max_between + 2]:
             start, end = min(name.start, echo.start), max(name.end, echo.end)
             if (
                 start >= reported
-                and echo not in names
+                and not _is_name(document, echo, options)
                 and _is_echo(document, name, echo, options)
                 and document.is_wording(start, end, options.scope)
             ):
                 reported = end
                 fields = {"name": _text(document, name), "echo": _text(document, echo)}
-                yield Hit(start, end, fields, fields["name"] if _gap(document, name, echo) == " " else None)
+                gap = _gap(document, name, echo)
+                yield Hit(start, end, fields, fields["name"] if gap == " " else None, doubtful=not _is_plain(gap))
+
+
+def _is_name(document: Document, word: Span, options: MisspeltEcho) -> bool:
+    return word.end - word.start >= options.min_letters and _text(document, word).lower() in options.names
 
 
 def _is_echo(document: Document, name: Span, echo: Span, options: MisspeltEcho) -> bool:
     word, model = (_text(document, span).lower() for span in (echo, name))
     return (
-        min(len(word), len(model)) >= options.min_letters
+        len(word) >= options.min_letters
         and word.isalpha()
         and word not in options.allow
         and word != model + "s"
-        and _gap(document, name, echo).replace(" ", "a").isalpha()
+        and _is_plain(_gap(document, name, echo).replace(",", "", 1).replace("(", "", 1))
         and edit_distance(word, model, options.max_distance) <= options.max_distance
     )
+
+
+def _is_plain(gap: str) -> bool:
+    return gap.replace(" ", "a").isalpha()
 
 
 def _gap(document: Document, one: Span, other: Span) -> str:

@@ -20,7 +20,7 @@ def render(report: Report, lowest: Severity = "info") -> str:
 
 def _report(report: Report, lowest: Severity) -> dict[str, Any]:
     shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
-    counts = report.count()
+    counts = report.by_severity()
     skipped = sorted({skipped for file in report.files for skipped in file.skipped})
     return {
         "schema": SCHEMA,

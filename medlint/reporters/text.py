@@ -83,7 +83,7 @@ class _Page:
             yield ""
 
     def summary(self, report: Report, shown: tuple[Severity, ...]) -> Iterator[str]:
-        counts = report.count()
+        counts = report.by_severity()
         files = len(report.files)
         touched = sum(1 for file in report.files if file.findings)
         read = f"{_number(files, 'file')}, {_number(report.words, 'word')}, {report.seconds:.2f} s"

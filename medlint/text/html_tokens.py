@@ -7,10 +7,8 @@ and answers differently from one patch release of Python to the next.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Mapping
-from html.entities import html5
+from collections.abc import Container, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from medlint.text.regex import Regex
@@ -127,11 +125,15 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
 
 def references(text: str, start: int, end: int, in_attribute: bool = False) -> Iterator[tuple[int, int, str]]:
     """The character references between two offsets: where each starts and ends, and the characters it stands for."""
+    if text.find("&", start, end) < 0:
+        return
+    from html.entities import html5  # two thousand names, for texts that use one
+
     for found in _REFERENCE.finditer(text, start, end):
         at, stop = found.span()
         if found[0][1] == "#":
             yield at, stop, _numbered(found[0][2:].rstrip(";"))
-        elif name := _longest_name(found[0][1:]):
+        elif name := _longest_name(found[0][1:], html5):
             after = text[stop : min(stop + 1, end)] if found[0][1:] == name else found[0][len(name) + 1]
             # "?a=1&copy=2" is an address, whatever the browser makes of "&copy" in text.
             if in_attribute and name[-1] != ";" and (after == "=" or after.isalnum()):
@@ -180,14 +182,16 @@ def _comment(text: str, start: int) -> Comment:
 
 def _numbered(digits: str) -> str:
     """The character with a number; hexadecimal digits follow an "x"."""
+    from html import unescape
+
     base = 16 if digits[0] in "xX" else 10
     # Eight digits are more than any character has; int() refuses numbers of thousands of digits.
     number = int(digits.lstrip("xX").lstrip("0")[:8] or "0", base)
-    return html.unescape(f"&#{number};")
+    return unescape(f"&#{number};")
 
 
-def _longest_name(written: str) -> str | None:
+def _longest_name(written: str, names: Container[str]) -> str | None:
     for length in range(len(written), 1, -1):
-        if written[:length] in html5:
+        if written[:length] in names:
             return written[:length]
     return None

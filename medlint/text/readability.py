@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from medlint.text.syllables import syllables as syllables_of
 
 _POLYSYLLABLE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a text holds, as far as the formulas ask. The counts of two texts add up to those of both together.
+class Counts(NamedTuple):
+    """What a text holds, as far as the formulas ask.
 
     Attributes:
         sentences: Sentences with at least one word.
@@ -32,16 +30,6 @@ class Counts:
     characters: int = 0
     syllables: int = 0
     polysyllables: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.sentences + other.sentences,
-            self.words + other.words,
-            self.letters + other.letters,
-            self.characters + other.characters,
-            self.syllables + other.syllables,
-            self.polysyllables + other.polysyllables,
-        )
 
 
 def count(sentences: Iterable[Sequence[str]]) -> Counts:

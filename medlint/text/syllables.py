@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -158,14 +156,19 @@ def exceptions(pronunciations: Iterable[tuple[str, int]]) -> dict[int, list[str]
 
 def table_lines(words_by_count: Mapping[int, Iterable[str]]) -> Iterator[str]:
     """Write exceptions as the lines of `_syllables.txt` that follow its notice: a count, then words that have it."""
+    from textwrap import wrap
+
     for count, words in words_by_count.items():
-        yield from textwrap.wrap(" ".join(words), 118, initial_indent=f"{count} ", subsequent_indent=f"{count} ")
+        yield from wrap(" ".join(words), 118, initial_indent=f"{count} ", subsequent_indent=f"{count} ")
 
 
 def _folded(word: str) -> str:
+    word = word.lower().replace("’", "'")
     if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
+        return word
+    import unicodedata  # a library of its own, and most English texts have no accents
+
+    letters = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

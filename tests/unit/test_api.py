@@ -93,7 +93,8 @@ def test_files_and_folders_are_sorted_by_path_and_faults_are_told(
     assert len(report.all_errors) == 2
     assert calls == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert report.seconds > 0
-    assert report == linter.check(["a.md", "b", "z.md", "latin.md", "gone.md"])  # however long it took
+    again = linter.check(["a.md", "b", "z.md", "latin.md", "gone.md"])
+    assert report._replace(seconds=0) == again._replace(seconds=0)
 
 
 def test_a_file_that_vanishes_after_it_was_found(linter: Linter, tmp_path: Path) -> None:
@@ -124,8 +125,8 @@ def test_no_rules_find_nothing() -> None:
 def test_what_a_report_counts(linter: Linter) -> None:
     report = Report((linter.check_text(BAD), linter.check_text("Fine.")), ("x",))
     assert report.words == 6
-    assert sum(report.count().values()) == 1
-    (severity,) = report.count()
+    assert sum(report.by_severity().values()) == 1
+    (severity,) = report.by_severity()
     assert severity == "warning"  # a chain that stands alone is doubtful
     assert [report.fails(threshold) for threshold in ("error", "warning", "info", "never")] == [
         False,

@@ -211,7 +211,7 @@ def test_a_mark_in_a_fixture_names_its_rules(rule: Rule) -> None:
 
 def test_a_fixture_whose_check_fails_is_told() -> None:
     options = {
-        "phrases": ("phrases", [({"a ": [" a "]}, "a")]),
+        "phrases": ("phrases", [("a ", " a ", "a")]),
         **{name: ("regexes" if name == "patterns" else "phrases", []) for name in ("patterns", "unless")},
         "allow": ("lexicon", ""),
     }

@@ -9,11 +9,10 @@ import pytest
 from medlint.checks.misspelt_echo import MisspeltEcho, misspelt_echo
 from medlint.document import Document, DocumentBuilder
 from medlint.options import Lexicon
-from medlint.phrases import Phrase, PhraseIndex
 from medlint.source import Source
 
 OPTIONS = MisspeltEcho(
-    names=PhraseIndex().add([Phrase.parse(name) for name in ("gabapentin", "pregabalin", "nicotine", "iron")]),
+    names=Lexicon("gabapentin\npregabalin\nnicotine\niron"),
     allow=Lexicon("nicotinic"),
 )
 
@@ -40,7 +39,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("gabapentim gabapentin gabapenten", [("gabapentim gabapentin", "gabapentin")]),
         ("Take pregabalin pregablin and gabapentin gabapentinn.",
          [("pregabalin pregablin", "pregabalin"), ("gabapentin gabapentinn", "gabapentin")]),
-        ("Take gabapentin, gabbapentin was a typing slip.", []),
+        ("Take gabapentin, gabbapentin daily.", [("gabapentin, gabbapentin", None)]),
+        ("Take gabbapentin (gabapentin) daily.", [("gabbapentin (gabapentin", None)]),
+        ("Take gabapentin: gabbapentin was a typing slip.", []),
         ("Take gabapentin. Gabbapentin was a typing slip.", []),
         ("Take gabapentin\nGabbapentin is misspelt.", []),
         ("Take gabapentin gabapentin twice.", []),
@@ -54,6 +55,11 @@ def found(text: str) -> list[tuple[str, str | None]]:
 )  # fmt: skip
 def test_what_is_an_echo(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert found(text) == expected
+
+
+def test_a_comma_or_a_bracket_makes_for_a_doubt() -> None:
+    text = "gabapentin gabbapentin; gabapentin, gabbapentin; gabapentin (or gabbapentin)"
+    assert [hit.doubtful for hit in misspelt_echo(document(text), OPTIONS)] == [False, True, True]
 
 
 @pytest.mark.timed

@@ -6,7 +6,6 @@ import random
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import astuple, replace
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -40,7 +39,7 @@ def test_counts_of_a_small_text() -> None:
 @given(SENTENCES)
 def test_counts_are_within_bounds(sentences: list[list[str]]) -> None:
     counts = count(sentences)
-    assert min(astuple(counts)) >= 0
+    assert min(counts) >= 0
     assert counts.polysyllables <= counts.words
     assert 3 * counts.polysyllables <= counts.syllables
     assert counts.letters <= counts.characters
@@ -55,11 +54,7 @@ def test_every_word_of_letters_has_a_syllable(sentences: list[list[str]]) -> Non
 
 @given(SENTENCES, SENTENCES)
 def test_counts_add_up(some: list[list[str]], others: list[list[str]]) -> None:
-    assert count(some) + count(others) == count(some + others)
-
-
-def test_adding_keeps_the_fields_apart() -> None:
-    assert Counts(1, 2, 3, 4, 5, 6) + Counts(10, 20, 30, 40, 50, 60) == Counts(11, 22, 33, 44, 55, 66)
+    assert tuple(map(sum, zip(count(some), count(others), strict=True))) == count(some + others)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +70,9 @@ def test_adding_keeps_the_fields_apart() -> None:
 def test_formulas_on_round_numbers(formula: Callable[[Counts], float], grade: float) -> None:
     counts = Counts(sentences=12, words=180, letters=810, characters=828, syllables=270, polysyllables=18)
     assert formula(counts) == pytest.approx(grade, abs=1e-9)
-    assert formula(counts + counts) == pytest.approx(grade, abs=1e-9), "a text twice as long is no harder"
+    assert formula(Counts(*(2 * each for each in counts))) == pytest.approx(grade, abs=1e-9), (
+        "a text twice as long is no harder"
+    )
 
 
 def test_coleman_and_liau_graded_their_own_abstract() -> None:
@@ -174,7 +171,7 @@ def test_textstat_gives_the_same_grades(textstat: ModuleType) -> None:
         assert flesch_kincaid_grade(counts) == pytest.approx(textstat.flesch_kincaid_grade(text), abs=1e-6)
         assert flesch_reading_ease(counts) == pytest.approx(textstat.flesch_reading_ease(text), abs=1e-6)
         # textstat counts the full stops as characters.
-        with_stops = replace(counts, characters=counts.characters + text.count("."))
+        with_stops = counts._replace(characters=counts.characters + text.count("."))
         ari = automated_readability_index(with_stops)
         assert ari == pytest.approx(textstat.automated_readability_index(text), abs=1e-6)
         # textstat cuts the published 0.0588 to 0.058.
