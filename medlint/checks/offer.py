@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -11,6 +12,9 @@ from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.regex import Regex
+
+NEAR = 40
+"""How many code points may stand between wording and the name that it is beside."""
 
 _SCOPE = (*PROSE, "residue")
 _TEASERS = ("list-item", "residue")  # what stands under "Related articles"
@@ -28,8 +32,10 @@ class Offer(Options):
     """What such a line begins with ("See also"), or all that the line above a list of them says."""
     phrases: Phrases
     """Wording that is an offer by itself."""
+    around: Phrases
+    """Wording that is an offer where it has the name of something sold inside it ("buy … online")."""
     beside: Phrases
-    """Wording that is an offer where the name of something sold stands in the same sentence or line."""
+    """Wording that is an offer where such a name stands inside it or near by."""
     names: Lexicon
     """Names of what is sold."""
     freely_sold: Lexicon
@@ -39,11 +45,14 @@ class Offer(Options):
 
 
 class _Sign(NamedTuple):
-    """A phrase that was found: the sentence or line that it stands in, its range, and whether it needs a name."""
+    """A phrase that was found: the sentence or line that it stands in, its range, and how near a name must stand.
+
+    That is a number of code points in between: less than none is inside; None asks for no name.
+    """
 
     unit: Span
     span: Span
-    needs_name: bool
+    reach: int | None
 
 
 def offer(document: Document, options: Offer) -> Iterator[Hit]:
@@ -59,26 +68,32 @@ def offer(document: Document, options: Offer) -> Iterator[Hit]:
 def _offer(document: Document, options: Offer, unit: Span, signs: list[_Sign]) -> Span | None:
     """From the first to the last sign of an offer and the name nearest to them."""
     names = list(_names(document, options, unit))
-    spans = [sign.span for sign in signs if names or not sign.needs_name]
-    if not spans:
+    if not any(sign.reach is None or _distance(sign.span, names) <= sign.reach for sign in signs):
         return None
-    start, end = spans[0].start, max(span.end for span in spans)
+    start, end = signs[0].span.start, max(sign.span.end for sign in signs)
     if names:
         nearest = min(names, key=lambda name: max(start - name.end, name.start - end))
         start, end = min(start, nearest.start), max(end, nearest.end)
     return Span(start, end)
 
 
+def _distance(span: Span, names: list[Span]) -> float:
+    """How many code points stand between a range and the name nearest to it; less than 0 where it holds one."""
+    following = bisect_left(names, (span.start,))
+    near = names[max(0, following - 1) : following + 1]
+    return min((max(span.start - name.end, name.start - span.end) for name in near), default=float("inf"))
+
+
 def _signs(document: Document, options: Offer) -> Iterator[_Sign]:
     teasers = frozenset(_teasers(document, options.openers))
-    found = [(span, False) for span, _ in document.matches(options.phrases)]
-    found += [(span, True) for span, _ in document.matches(options.beside)]
-    for span, needs_name in sorted(found):
+    wordings = ((options.phrases, None), (options.around, -1), (options.beside, NEAR))
+    found = [(span, reach) for phrases, reach in wordings for span, _ in document.matches(phrases)]
+    for span, reach in sorted(found, key=lambda sign: sign[0]):
         block = document.block_at(span.start)
         if block and document.is_wording(*span, _SCOPE) and (block in teasers) == (options.place == "see-also"):
             sentence = None if block in teasers else document.sentence_at(span.start)
             unit = sentence or block
-            yield _Sign(Span(unit.start, unit.end), span, needs_name)
+            yield _Sign(Span(unit.start, unit.end), span, reach)
 
 
 def _names(document: Document, options: Offer, unit: Span) -> Iterator[Span]:

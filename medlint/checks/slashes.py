@@ -21,7 +21,9 @@ CERTAIN, CHAIN, ALIKE, PAIR = 4, 3, 2, 1
 ending, and of two other words. A pair that is alone in its sentence weighs nothing: such pairs are usual."""
 
 SUSPECT, CONFIRMED = 2, 4
-"""The weight of all sets near by from which a set is reported, and from which there is no doubt left."""
+"""The weight of all sets near by from which a set is reported, and from which there is no doubt left, provided that
+one of them is firm: it holds what writers do not join (a function word, a verb, two adverbs, a stray capital). Lists
+of nouns and adjectives ("chicken/fish/tofu with rice/potatoes") may be meant, however many they are."""
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 # A whole run between spaces, brackets or dashes: an address, a path, a date or a value with a unit is none.
@@ -29,6 +31,7 @@ _RUN = Regex(rf"(?<![^\s(\[“\"—–…]){_WORD}(?:(?:,?/{_WORD})+|(?: / {_WOR
 _SLASH = Regex(r",?/| / ")
 _GAP = Regex(rf" (?:{_WORD} ){{0,4}}")
 _MOST = 12  # alternatives of several words in one set: a bound for hostile text
+_VERB_ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
 _INFLECTION = Regex(r"(?:ly|ing|ed|(?<![sui])s)$")
 
 
@@ -46,6 +49,8 @@ class Slashes(Options):
     """Words that good text joins with a slash, and whole sets that are fine."""
     names: Lexicon
     """Words that are names though they may have no capital: a set with one of them is a list of names."""
+    verbs: Lexicon
+    """Verbs that are not also nouns, in their base form: writers do not join them with a slash."""
     units: Lexicon
     """Words that a rate ends in ("tablets/day")."""
 
@@ -89,15 +94,18 @@ def _judged(document: Document, options: Slashes) -> list[tuple[Kind, Hit]]:
         for number, sentence in enumerate(document.sentences)
         if sentence.block.kind in PROSE and document.prose.find("/", sentence.start, sentence.end) >= 0
     }
-    weights = [0] * len(document.sentences)
+    weights, firm = [0] * len(document.sentences), [0] * len(document.sentences)
     for number, sets in by_sentence.items():
         weights[number] = _weight(document, sets, options)
-    sums = [0, *accumulate(weights)]
+        firm[number] = sum(_is_firm(each, options) for each in sets)
+    weights_before, firm_before = [0, *accumulate(weights)], [0, *accumulate(firm)]
     judged = []
     for number, sets in by_sentence.items():
-        near = sums[min(number + NEAR + 1, len(weights))] - sums[max(0, number - NEAR)]
-        for each in sets if near >= (SUSPECT if weights[number] else CONFIRMED) else ():
-            hit = Hit(each.start, each.end, {"match": document.prose[each.start : each.end]}, doubtful=near < CONFIRMED)
+        first, end = max(0, number - NEAR), min(number + NEAR + 1, len(weights))
+        near = weights_before[end] - weights_before[first]
+        confirmed = near >= CONFIRMED and firm_before[end] > firm_before[first]
+        for each in sets if confirmed or (weights[number] and near >= SUSPECT) else ():
+            hit = Hit(each.start, each.end, {"match": document.prose[each.start : each.end]}, doubtful=not confirmed)
             judged.append((_kind(each, options), hit))
     return judged
 
@@ -114,6 +122,17 @@ def _weight_alone(each: _Set, options: Slashes) -> int:
     if len(each.joints) > 1:
         return CHAIN
     return ALIKE if _likeness(*each.joints[0], options) == 1 else PAIR
+
+
+def _is_firm(each: _Set, options: Slashes) -> bool:
+    """Whether a set is of words that writers do not join."""
+    words = {_folded(word) for word in chain(*each.joints)}
+    return (
+        _kind(each, options) == "capital"
+        or _holds_function_word(words, options)
+        or sum(word.endswith("ly") for word in words) > 1
+        or any(base in options.verbs for word in words for base in _bases(word))
+    )
 
 
 def _kind(each: _Set, options: Slashes) -> Kind:
@@ -211,6 +230,14 @@ def _stem(word: str, options: Slashes) -> str:
     if folded in options.common_words or folded in options.partners:
         return folded
     return folded.removesuffix("'s").removesuffix("s")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a verb's base form may be."""
+    yield word
+    for ending, replacements in _VERB_ENDINGS:
+        if word.endswith(ending):
+            yield from (word.removesuffix(ending) + replacement for replacement in replacements)
 
 
 def _folded(word: str) -> str:

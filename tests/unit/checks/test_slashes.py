@@ -7,7 +7,8 @@ import time
 import pytest
 
 from medlint.checks.slashes import Kind, Slashes, slashes
-from medlint.document import BlockKind, Document, DocumentBuilder, Hit
+from medlint.document import BlockKind, Document, Hit
+from medlint.document_builder import DocumentBuilder
 from medlint.options import Lexicon
 from medlint.pack import Pack
 from medlint.source import Source
@@ -27,6 +28,7 @@ OPTIONS = [
         common_words=lexicon("common-words"),
         partners=lexicon("slash-partners"),
         names=lexicon("drug-names"),
+        verbs=lexicon("verbs"),
         units=lexicon("rate-units"),
     )
     for kind in ("alternatives", "chain", "capital")
@@ -263,6 +265,12 @@ def test_quotations_are_mentioned_not_said() -> None:
         ("It eases/relieves pain. It works by/through nerves.", [("alternatives", False)] * 2),
         ("It can cause dizziness/lightheadedness/vertigo. It works by/through nerves.",
          [("alternatives", False), ("chain", False)]),
+        # Nouns and adjectives, however many, leave a doubt, and a pair of them alone is fine.
+        ("Eat mackerel/turkey/tofu with barley/quinoa/bulgur.", [("chain", True)] * 2),
+        ("Eat mackerel/turkey/tofu with barley/quinoa. Store it in a cupboard/drawer.",
+         [("alternatives", True), ("chain", True)]),
+        ("It eases/relieves pain. Eat mackerel/turkey/tofu. Store it in a cupboard/drawer by/at night.",
+         [("alternatives", False)] * 3 + [("chain", False)]),
         ("It is/It's good. It gives/provides/offers rest.", [("chain", False), ("capital", False)]),
     ],
 )  # fmt: skip
