@@ -32,11 +32,12 @@ class Linter:
     def check_bytes(self, data: bytes, path: str) -> FileReport:
         """Checks the bytes of a file, in the format that its name promises; what cannot be read becomes an error."""
         shown = path.replace(os.sep, "/")
-        format = format_of(path) or "text"
         try:
-            source = Source.from_bytes(shown, data, format)
+            source = Source.from_bytes(shown, data, format_of(path) or "text")
         except SourceError as error:
-            return FileReport(shown, format, 0, errors=(f"{shown}: {error}",))
+            return _unread(path, str(error))
+        if not source.text.strip():
+            return _unread(path, "empty: there is nothing to check")
         return lint(source, self.rules)
 
     def check_file(self, path: str) -> FileReport:
@@ -45,10 +46,7 @@ class Linter:
             with open(path, "rb") as file:
                 data = file.read(MAX_BYTES + 1)
         except OSError as error:
-            shown = path.replace(os.sep, "/")
-            return FileReport(
-                shown, format_of(path) or "text", 0, errors=(f"{shown}: cannot be read: {error.strerror}",)
-            )
+            return _unread(path, f"cannot be read: {error.strerror}")
         return self.check_bytes(data, path)
 
     def check(self, paths: Iterable[str], progress: Callable[[int, int], None] | None = None) -> Report:
@@ -67,3 +65,8 @@ class Linter:
             reports.append(self.check_file(path))
         reports.sort(key=lambda report: report.path)
         return Report(tuple(reports), tuple(errors), time.perf_counter() - began)
+
+
+def _unread(path: str, why: str) -> FileReport:
+    shown = path.replace(os.sep, "/")
+    return FileReport(shown, format_of(path) or "text", 0, errors=(f"{shown}: {why}",), unread=True)

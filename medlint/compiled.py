@@ -102,13 +102,15 @@ def load(pack: Pack) -> RuleSet:
     stamp = [__version__, sys.version_info[:2], *_stamp_of_code(), *pack.stamp()]
     stamp = json.loads(json.dumps(stamp))
     cache = _cache_file(pack.folder)
-    data = _read(cache)
+    data = _read(cache) if cache else None
     if data and data["stamp"] == stamp:
-        return RuleSet([_revive(fields) for fields in data["rules"]], data["errors"])
+        return RuleSet([_revive(fields) for fields in data["rules"]], data["errors"], data["known"])
     rules, errors = pack.rules()
     compiled = [CompiledRule.of(rule) for rule in rules]
-    _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors})
-    return RuleSet(compiled, errors)
+    known = [id for id, _ in pack.rule_files()]  # also those that were refused: they may be named all the same
+    if cache:
+        _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors, "known": known})
+    return RuleSet(compiled, errors, known)
 
 
 def _stamp_of_code() -> list[list[object]]:
@@ -122,9 +124,12 @@ def _stamp_of_code() -> list[list[object]]:
     ]
 
 
-def _cache_file(root: str) -> str:
-    """Where the compiled rules of the pack at `root` are kept."""
-    return os.path.join(_cache_folder(), f"rules-{zlib.crc32(os.fsencode(os.path.abspath(root))):08x}.json")
+def _cache_file(root: str) -> str | None:
+    """Where the compiled rules of the pack at `root` are kept; None where there is no place for them."""
+    folder = _cache_folder()
+    if folder.startswith("~"):  # nobody is at home: a user without an entry and without HOME
+        return None
+    return os.path.join(folder, f"rules-{zlib.crc32(os.fsencode(os.path.abspath(root))):08x}.json")
 
 
 def _cache_folder() -> str:

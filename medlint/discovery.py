@@ -32,13 +32,33 @@ def discover(paths: Iterable[str], report: Callable[[PathError], None]) -> Itera
 
 def _files(path: str, report: Callable[[PathError], None]) -> Iterator[str]:
     if os.path.isdir(path):
-        yield from _walk(path, _GitIgnore(path).ignores, report)
+        yield from _folder(path, report)
     elif not os.path.exists(path):
         report(PathError(f"{path}: no such file or folder"))
+    elif not os.path.isfile(path):
+        report(PathError(f"{path}: not a file that can be read whole (a pipe or a device)"))
     elif format_of(path) is None:
-        report(PathError(f"{path}: medlint does not read such files (it reads {' '.join(SUFFIXES)})"))
+        report(PathError(f"{path}: {foreign()}"))
     else:
         yield path
+
+
+def foreign() -> str:
+    """Why a file is not read whose name has no ending, or another one, in words."""
+    return f"medlint does not read such files (it reads {' '.join(SUFFIXES)})"
+
+
+def _folder(path: str, report: Callable[[PathError], None]) -> Iterator[str]:
+    """The files in a folder; one without any is most likely not the folder that was meant."""
+    faults: list[PathError] = []
+    empty = True
+    for file in _walk(path, _GitIgnore(path).ignores, faults.append):
+        empty = False
+        yield file
+    for fault in faults:
+        report(fault)
+    if empty and not faults:
+        report(PathError(f"{path}: no article in this folder ({' '.join(SUFFIXES)}; hidden and ignored files aside)"))
 
 
 def _walk(root: str, ignored: _Ignored, report: Callable[[PathError], None]) -> Iterator[str]:

@@ -24,7 +24,8 @@ def lint(source: Source, rules: RuleSet) -> FileReport:
     try:
         document = read(source)
     except Exception as error:
-        return FileReport(source.path, source.format, 0, errors=(_fault(source, f"the {source.format} reader", error),))
+        fault = _fault(source, f"the {source.format} reader", error, "nothing in the file was checked")
+        return FileReport(source.path, source.format, 0, errors=(fault,), unread=True)
     errors: list[str] = []
     last = [bound for bound in rules.bound() if bound.rule.check == "suppression"]
     first = [bound for bound in rules.bound() if bound.rule.check != "suppression"]
@@ -50,6 +51,8 @@ def _findings(document: Document, rules: Iterable[BoundRule], errors: list[str])
             for hit in check(document, options):
                 located.setdefault(_locate(document, hit), hit)
             found = [_finding(document, rule, hit, span, ordinals) for span, hit in located.items()]
+        except _MessageError as error:
+            errors.append(f"{document.source.path}: the rule {rule.id} was not run: {error}")
         except Exception as error:
             errors.append(_fault(document.source, f"the rule {rule.id}", error))
         else:
@@ -60,9 +63,23 @@ def _locate(document: Document, hit: Hit) -> Span:
     return Span(hit.start, hit.end) if hit.in_source else document.map.locate(hit.start, hit.end)
 
 
-def _fault(source: Source, who: str, error: Exception) -> str:
+class _MessageError(Exception):
+    """The message of a rule names a field that its check does not give."""
+
+
+def _message(rule: CompiledRule, hit: Hit) -> str:
+    try:
+        return rule.message.format_map(hit.fields)
+    except KeyError as error:
+        given = ", ".join(sorted(hit.fields)) or "none"
+        raise _MessageError(
+            f"its message names {{{error.args[0]}}}, and the check {rule.check} gives other fields: {given}"
+        ) from None
+
+
+def _fault(source: Source, who: str, error: Exception, rest: str = "all else was checked") -> str:
     return (
-        f"{source.path}: {who} failed ({type(error).__name__}: {error}); all else was checked."
+        f"{source.path}: {who} failed ({type(error).__name__}: {error}); {rest}."
         " This is a fault of medlint: please report it with the file"
     )
 
@@ -80,7 +97,7 @@ def _finding(document: Document, rule: CompiledRule, hit: Hit, span: Span, ordin
     return Finding(
         rule=rule.id,
         severity=_milder(rule.severity) if hit.doubtful else rule.severity,
-        message=rule.message.format_map(hit.fields),
+        message=_message(rule, hit),
         path=source.path,
         start=source.position(span.start),
         end=source.position(span.end),

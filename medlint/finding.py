@@ -51,7 +51,10 @@ class Skipped(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """What was found in one file; `errors` are faults of medlint or its input, never of the writing."""
+    """What was found in one file; `errors` are faults of medlint or its input, never of the writing.
+
+    `unread` says that no rule has seen the file.
+    """
 
     path: str
     format: str
@@ -59,6 +62,7 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     errors: tuple[str, ...] = ()
+    unread: bool = False
 
 
 class Report(NamedTuple):

@@ -58,16 +58,28 @@ class Pack:
 
     def rule_files(self) -> Iterator[tuple[str, Path]]:
         """The id and the file of each rule, by id."""
-        for family in sorted(self.root.iterdir()):
-            if family.is_dir() and family.name not in NOT_RULES:
-                for path in sorted(family.glob("*.yml")):
-                    yield f"{family.name}/{path.stem}", path
+        for family in self._families():
+            for path in sorted(family.glob("*.yml")):
+                yield f"{family.name}/{path.stem}", path
+
+    def misplaced_files(self) -> Iterator[str]:
+        """What looks like a rule and is not read, each with what to do."""
+        for path in sorted({*self.root.glob("*.y*ml")} - {self.root / "pack.yml"}):
+            yield f"{path}:1: not read: a rule stands in the folder of its family"
+        for family in self._families():
+            for path in sorted(family.glob("*.yaml")):
+                yield f"{path}:1: not read: the name of a rule's file ends in .yml"
+            for path in sorted(family.glob("*/**/*.y*ml")):
+                yield f"{path}:1: not read: the folder of a family has no folders"
+
+    def _families(self) -> list[Path]:
+        return [each for each in sorted(self.root.iterdir()) if each.is_dir() and each.name not in NOT_RULES]
 
     def rules(self) -> tuple[list[Rule], list[str]]:
-        """The rules by id, and a message for each rule file that was refused."""
+        """The rules by id, and a message for each file that was refused or is in the wrong place."""
         from medlint.rule import RuleError
 
-        rules, errors = [], []
+        rules, errors = [], list(self.misplaced_files())
         for id, path in self.rule_files():
             try:
                 rules.append(self.rule(id, path))
@@ -119,7 +131,7 @@ def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir():
                 yield from _walk(entry.path)
-            elif entry.name.endswith((".yml", ".txt")):
+            elif entry.name.endswith((".yml", ".yaml", ".txt")):
                 yield entry.path, entry.stat()
 
 

@@ -20,11 +20,18 @@ _BOMS = (
 )
 _META_CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _META_WITHIN = 1024  # the HTML standard looks for the declaration in the first 1,024 bytes
-# The HTML standard: pages that declare Latin-1 or ASCII are windows-1252, and a declaration that could be read as bytes
-# of ASCII cannot be of UTF-16.
-_AS_THE_WEB_READS = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "windows-1252"),
-    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+# The encodings that pages may declare, and those that browsers read in their place, by the Encoding Standard
+# (https://encoding.spec.whatwg.org/#names-and-labels); the names are Python's. Its other codecs are none of text:
+# `unicode_escape` would make a text that is not in the file.
+_OF_PAGES = frozenset(
+    "utf-8 cp866 koi8-r koi8-u mac-roman mac-cyrillic gbk gb18030 big5 euc_jp iso2022_jp cp932 cp949 cp874".split()
+    + [f"cp{number}" for number in range(1250, 1259)]
+    + [f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+)
+_AS_BROWSERS_READ = {
+    **{"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874"},
+    **{"gb2312": "gbk", "shift_jis": "cp932", "euc_kr": "cp949"},
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),  # else the declaration could not have been read
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -99,9 +106,19 @@ def _decode(data: bytes, declared: bool) -> str:
     if b"\0" in data:
         raise SourceError(f"binary file (a NUL byte at offset {data.index(0)}): medlint reads text")
     if declared and (found := _META_CHARSET.search(data, 0, _META_WITHIN)):
-        encoding = _AS_THE_WEB_READS.get(found[1].decode("ascii").lower(), found[1].decode("ascii"))
-        return _strictly(data, encoding, 0, "its <meta charset>")
+        return _strictly(data, _encoding_of_page(found[1].decode("ascii")), 0, "its <meta charset>")
     return _strictly(data, "utf-8", 0, None)
+
+
+def _encoding_of_page(label: str) -> str:
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        name = label
+    name = _AS_BROWSERS_READ.get(name, name)
+    if name not in _OF_PAGES:
+        raise SourceError(f"unknown encoding {label!r}, as its <meta charset> says: save the file as UTF-8")
+    return name
 
 
 def _strictly(data: bytes, encoding: str, skip: int, told_by: str | None) -> str:
@@ -113,8 +130,6 @@ def _strictly(data: bytes, encoding: str, skip: int, told_by: str | None) -> str
         raise SourceError(
             f"not {encoding} text{by}: byte 0x{data[at]:02x} at offset {at} cannot be decoded; save the file as UTF-8"
         ) from None
-    except LookupError:
-        raise SourceError(f"unknown encoding {encoding!r}{by}: save the file as UTF-8") from None
     if "\0" in text:
         raise SourceError(f"binary file (a NUL character at offset {text.index(chr(0))}): medlint reads text")
     return text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from medlint.document import Document, Hit, Ranges
@@ -12,8 +14,8 @@ from medlint.selector import selects
 from medlint.source import Span
 from medlint.text.regex import Regex
 
-_COMMENT = Regex(r"\s*medlint\s*:\s*")
-_VERB = Regex(r"(?P<verb>ignore(?:-start|-end|-file)?)(?![\w-])")
+_COMMENT = Regex(r"\s*medlint\s*(?::|(?=ignore\b))\s*", re.IGNORECASE)
+_VERB = Regex(r"(?P<verb>ignore(?:-start|-end|-file)?)(?![\w-])", re.IGNORECASE)
 _SELECTOR = Regex(r"[^\s,]+")
 _LONGEST = 100  # of a selector that can name a rule: a glob of a million signs would take its time
 _ON_ITS_LINE = Regex(r"[^<\r\n]{0,400}+(?:<!--)?")
@@ -81,10 +83,13 @@ class Suppressions:
             if not command:
                 self._complain(comment, "it must say ignore, ignore-start, ignore-end or ignore-file")
                 continue
-            selectors = list(_selectors(text, command.end(), comment.end))
+            if ":" not in text[comment.start : command.start()]:
+                self._complain(comment, "a colon is missing behind medlint")
+                continue
+            selectors = list(self._selectors(text, command.end(), comment.end))
             if not selectors:
                 self._complain(comment, "it must name the rules, separated by commas")
-            match command["verb"]:
+            match command["verb"].lower():
                 case "ignore":
                     covers = blocks.covered_by(comment)
                     yield from (Suppression(selector, at, covers) for selector, at in selectors)
@@ -104,6 +109,18 @@ class Suppressions:
             for at in starts:
                 self._complain(at, f"there is no ignore-end for {selector}")
                 yield Suppression(selector, at, Span(at.end, len(text)))
+
+    def _selectors(self, text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        """The rules that a comment names, up to the reason, with their places."""
+        named = text.find("--", start, end)
+        if named < 0 and (words := list(_SELECTOR.finditer(text, start, end))):
+            # Without the hyphens, what follows the first word that no comma follows is no rule.
+            last = next((at for at, (one, other) in enumerate(pairwise(words)) if _no_comma(text, one, other)), None)
+            if last is not None:
+                named = words[last].end()
+                self._complain(Span(words[last + 1].start(), words[-1].end()), "a reason goes behind --")
+        for found in _SELECTOR.finditer(text, start, named if named >= 0 else end):
+            yield found[0], Span(*found.span())
 
     def _complain(self, at: Span, problem: str) -> None:
         self._malformed.append((at, problem))
@@ -143,11 +160,8 @@ class _Blocks:
         return Span(max(before, self._source.line(start).start), min(after, self._source.line(end).end))
 
 
-def _selectors(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    """The rules that a comment names, up to the reason, with their places."""
-    reason = text.find("--", start, end)
-    for found in _SELECTOR.finditer(text, start, reason if reason >= 0 else end):
-        yield found[0], Span(*found.span())
+def _no_comma(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return "," not in text[one.end() : other.start()]
 
 
 def _named(selector: str, known: Iterable[str]) -> frozenset[str]:

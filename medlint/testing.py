@@ -123,7 +123,7 @@ def check_case(rule: Rule, case: Case, rules: RuleSet | None = None) -> str | No
     text, marks = unmark(case.marked)
     if (":bad:" in case.name) != bool(marks):
         return "a bad example needs marks around what must be found; a good one has none"
-    report = lint(Source(case.name, text, rule.format), rules or RuleSet.of(rule))
+    report = lint(Source("the example", text, rule.format), rules or RuleSet.of(rule))
     if report.errors:
         return "\n".join(report.errors)
     found = [finding for finding in report.findings if finding.rule == rule.id]

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from medlint import __version__
+from medlint.cli.output import abandon
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("medlint.cli.check:check", "Check articles and report what would mislead, harm or lose a reader."),
@@ -21,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 INTERRUPTED = 130
 FAULT = 2
+COMPLETION = "_MEDLINT_COMPLETE"
+"""The environment variable by which a shell asks click for completions."""
 
 
 class _Commands(click.Group):
@@ -56,24 +59,37 @@ def medlint() -> None:
 def main() -> None:
     """Runs the command line and ends the process with its status."""
     gc.disable()  # nothing that a start makes is garbage; `check` enables it for the articles
+    if COMPLETION in os.environ:
+        medlint.main(prog_name="medlint")
+    sys.exit(_status_of(sys.argv[1:]))
+
+
+def _status_of(arguments: list[str]) -> int:
+    """Runs a command line. Not by `medlint.main`: it ends with 1, which means findings, when a reader has gone."""
     try:
-        status = medlint.main(standalone_mode=False)
-        sys.stdout.flush()
+        with medlint.make_context("medlint", arguments) as context:
+            return medlint.invoke(context) or 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
-        error.show()
-        status = FAULT
-    except (KeyboardInterrupt, click.Abort):
-        print("medlint: interrupted", file=sys.stderr)
-        status = INTERRUPTED
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(error.ctx.get_usage(), err=True)
+        return _complain(error.format_message(), FAULT)
+    except KeyboardInterrupt:
+        return _complain("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output has gone (`medlint check | head`): nothing more to say, to it or about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        abandon()
+        return 0
+    except OSError as error:
+        return _complain(str(error), FAULT)
     except Exception:
-        # Python would end with 1, which means findings.
+        # Python would end with 1.
         import traceback
 
         traceback.print_exc()
-        print("medlint: internal error: please report it with the lines above", file=sys.stderr)
-        status = FAULT
-    sys.exit(status)
+        return _complain("internal error: please report it with the lines above", FAULT)
+
+
+def _complain(problem: str, status: int) -> int:
+    click.echo(f"medlint: {problem}", err=True)
+    return status

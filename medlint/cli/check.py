@@ -12,8 +12,11 @@ from typing import Literal
 import click
 
 from medlint.api import Linter
+from medlint.cli.output import write
+from medlint.discovery import foreign
 from medlint.finding import SEVERITIES, Report, Severity
 from medlint.pack import InstallationError
+from medlint.readers import format_of
 
 FORMATS = ("text", "json")
 _SLOW = 1.0
@@ -35,7 +38,7 @@ _SLOW = 1.0
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
-    help="Show findings at least this severe.  [default: warning in text, info in json]",
+    help="Show findings at least this severe.  [default: warning in text, or --fail-on where milder; info in json]",
 )
 @click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write the report here, not to stdout.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule in place of showing them (text).")
@@ -56,13 +59,27 @@ def check(
     """Check articles: files and folders (.md .markdown .mdx .html .htm .txt), or '-' for standard input."""
     if not paths:
         raise click.UsageError("Nothing to check: name files or folders, or '.' for this one.")
+    if stdin_filename and not format_of(stdin_filename):
+        raise click.UsageError(f"{stdin_filename}: {foreign()}")
     linter = _linter(_split(select), _split(ignore))
     report = _run(linter, paths, stdin_filename, quiet)
     _tell(report.all_errors)
-    _write(_render(report, output_format, min_severity, output is None, statistics, quiet), output)
+    if output and any(_are_same(output, file.path) for file in report.files):
+        raise click.UsageError(f"--output {output} would write over an article")
+    lowest = min_severity or ("info" if output_format == "json" else _milder("warning", fail_on))
+    _write(_render(report, output_format, lowest, output is None, statistics, quiet), output)
     if report.all_errors:
         return 2
     return int(report.fails(fail_on))
+
+
+def _milder(severity: Severity, other: Severity | Literal["never"]) -> Severity:
+    """The milder of two: what makes a run fail is shown."""
+    return severity if other == "never" else max(severity, other, key=SEVERITIES.index)
+
+
+def _are_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _tell(errors: Sequence[str]) -> None:
@@ -88,6 +105,7 @@ def _linter(select: Sequence[str], ignore: Sequence[str]) -> Linter:
     except LookupError as error:
         from medlint.options import did_you_mean
 
+        _tell(rules.errors)
         wrong = error.args[0]
         known = sorted({part for id in rules.known for part in (id, *id.split("/"))})
         hint = did_you_mean(wrong, known) if len(did_you_mean(wrong, known)) < 60 else "; `medlint rules` lists them"
@@ -99,12 +117,14 @@ def _run(linter: Linter, paths: Sequence[str], stdin_filename: str | None, quiet
     gc.freeze()  # the rules stay to the end: no need to look through them again and again
     gc.enable()
     began = time.perf_counter()
-    progress = None if quiet or not sys.stderr.isatty() else _Progress()
+    progress = _Progress() if sys.stderr and sys.stderr.isatty() and not quiet else None
     report = linter.check([path for path in paths if path != "-"], progress)
     if progress:
         progress.clear()
     if "-" not in paths:
         return report
+    if sys.stdin is None:
+        raise click.ClickException("standard input is closed")
     data = sys.stdin.buffer.read()
     files = sorted(
         (*report.files, linter.check_bytes(data, stdin_filename or "<stdin>.md")), key=lambda file: file.path
@@ -131,19 +151,19 @@ class _Progress:
 
 
 def _render(
-    report: Report, output_format: str, lowest: Severity | None, to_stdout: bool, statistics: bool, quiet: bool
+    report: Report, output_format: str, lowest: Severity, to_stdout: bool, statistics: bool, quiet: bool
 ) -> str:
     if output_format == "json":
         from medlint.reporters import json
 
-        return json.render(report, lowest or "info")
+        return json.render(report, lowest)
     from medlint.reporters import text
 
     return text.render(
         report,
         colour=to_stdout and _colour(),
         width=_width() if to_stdout else 100,
-        lowest=lowest or "warning",
+        lowest=lowest,
         statistics=statistics,
         summary=not quiet,
     )
@@ -155,11 +175,15 @@ def _colour() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         return 100
     from shutil import get_terminal_size
 
@@ -168,9 +192,7 @@ def _width() -> int:
 
 def _write(text: str, output: str | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.flush()
-        return
+        return write(text)
     try:
         with open(output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from medlint import pack_docs
+from medlint.cli.output import write
 from medlint.pack import Pack
-from medlint.testing import MarkError, cases, check_case
+from medlint.testing import Case, MarkError, cases, check_case
+
+if TYPE_CHECKING:
+    from medlint.rule import Rule
+
+SECONDS = 5.0
+"""How long one example may take: a pattern that needs more is not for articles."""
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -21,22 +33,57 @@ def pack() -> None:
 @pack.command()
 @click.argument("folder", type=_FOLDER)
 def test(folder: Path) -> int:
-    """Run the examples of every rule in a folder."""
-    rules, problems = Pack(folder).rules()
-    ran = 0
-    for rule in rules:
-        for case in cases(rule):
-            ran += 1
-            try:
-                problem = check_case(rule, case)
-            except MarkError as error:
-                problem = str(error)
-            if problem:
-                problems.append(f"{case.name}: {problem}")
-    for problem in problems:
+    """Run the examples of every rule in a folder.
+
+    Exit status: 0 all right, 1 a rule finds something else than its examples say, 2 a file was refused.
+    """
+    rules, refused = Pack(folder).rules()
+    if not rules and not refused:
+        raise click.ClickException(f"{folder}: no rules (they are files FAMILY/NAME.yml)")
+    examples = [(rule, case) for rule in rules for case in cases(rule)]
+    wrong = [f"{case.name}: {problem}" for rule, case in examples if (problem := _problem(rule, case))]
+    for problem in (*refused, *wrong):
         click.echo(f"medlint: {problem}", err=True)
-    click.echo(f"{ran} examples of {len(rules)} rules, {len(problems)} wrong.")
-    return 2 if problems else 0
+    counts = f"{_number(len(examples), 'example')} of {_number(len(rules), 'rule')}, {len(wrong)} wrong"
+    write(f"{counts}, {_number(len(refused), 'file')} refused.\n" if refused else f"{counts}.\n")
+    return 2 if refused else int(bool(wrong))
+
+
+def _problem(rule: Rule, case: Case) -> str | None:
+    try:
+        with _time_limit(SECONDS):
+            return check_case(rule, case)
+    except MarkError as error:
+        return str(error)
+    except _OutOfTime:
+        return f"not done after {SECONDS:g} seconds: one of its patterns backtracks too much"
+
+
+class _OutOfTime(BaseException):
+    """Time is up; not an Exception, which the engine would take for a fault of the check."""
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raises _OutOfTime after so long, also inside a regular expression; where there are such signals."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def expire(number: int, frame: FrameType | None) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 @pack.command()
@@ -44,9 +91,9 @@ def test(folder: Path) -> int:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 when a page is stale.")
 def docs(folder: Path, only_check: bool) -> int:
     """Write the catalogue (README.md) and the editors' schema (rule.schema.json) of a folder."""
-    rules, problems = Pack(folder).rules()
-    if problems:
-        raise click.ClickException("\n".join(problems))
+    rules, refused = Pack(folder).rules()
+    if refused:
+        raise click.ClickException("\n".join(refused))
     pages = {"README.md": pack_docs.catalogue(rules), "rule.schema.json": pack_docs.schema()}
     stale = [name for name, text in pages.items() if _text(folder / name) != text]
     for name in stale:

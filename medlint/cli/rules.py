@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from medlint.cli.output import write
 from medlint.finding import SEVERITIES
 from medlint.options import did_you_mean
 from medlint.pack import InstallationError, Pack
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 def rules(selectors: Sequence[str], severity: str | None, output_format: str) -> None:
     """List the rules: all, or those that an id, a family, a bare name or a glob names."""
     found, errors = _pack().rules()
-    for error in errors:
-        click.echo(f"medlint: {error}", err=True)
+    _tell(errors)
     for selector in selectors:
         if not any(selects(selector, rule.id) for rule in found):
             raise _unknown(selector, found)
@@ -35,7 +35,7 @@ def rules(selectors: Sequence[str], severity: str | None, output_format: str) ->
         if (not selectors or any(selects(selector, rule.id) for selector in selectors))
         and severity in (None, rule.severity)
     ]
-    click.echo(_as_json(chosen) if output_format == "json" else _as_text(chosen))
+    write((_as_json(chosen) if output_format == "json" else _as_text(chosen)) + "\n")
     if errors:
         raise click.exceptions.Exit(2)
 
@@ -46,11 +46,19 @@ def explain(rule_id: str) -> None:
     """Explain one rule: why, who says so, its options, examples, known false positives."""
     from medlint.pack_docs import page
 
-    found, _ = _pack().rules()
+    found, errors = _pack().rules()
+    _tell(errors)
     chosen = [rule for rule in found if rule_id in (rule.id, rule.id.partition("/")[2])]
     if not chosen:
+        if family := [rule.id for rule in found if rule.family == rule_id]:
+            raise click.UsageError(f"{rule_id!r} is a family: name one of its rules ({', '.join(family)})")
         raise _unknown(rule_id, found)
-    click.echo("\n".join(page(rule) for rule in chosen), nl=False)
+    write("\n".join(page(rule) for rule in chosen))
+
+
+def _tell(errors: Sequence[str]) -> None:
+    for error in errors:
+        click.echo(f"medlint: {error}", err=True)
 
 
 def _pack() -> Pack:

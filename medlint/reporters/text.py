@@ -84,11 +84,11 @@ class _Page:
 
     def summary(self, report: Report, shown: tuple[Severity, ...]) -> Iterator[str]:
         counts = report.by_severity()
-        files = len(report.files)
+        files = sum(1 for file in report.files if not file.unread)
         touched = sum(1 for file in report.files if file.findings)
         read = f"{_number(files, 'file')}, {_number(report.words, 'word')}, {report.seconds:.2f} s"
         if not counts:
-            yield f"{self._paint('No findings', 'clean')} in {read}."
+            yield f"{self._paint('No findings', 'dim' if report.all_errors else 'clean')} in {read}."
         else:
             told = ", ".join(
                 self._paint(_number(counts[severity], severity), severity)
@@ -100,7 +100,9 @@ class _Page:
         if hidden:
             yield self._paint(f"{_number(hidden, 'milder finding')} not shown: add --min-severity info.", "dim")
         if faults := len(report.all_errors):
-            yield self._paint(f"{_number(faults, 'problem')} kept something from being checked: see above.", "error")
+            yield self._paint(
+                f"{_number(faults, 'problem')} kept something from being checked: see the messages on stderr.", "error"
+            )
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if self._colour else text

@@ -57,7 +57,7 @@ def status(result: Result) -> int:
 
 def test_examples_that_hold(run: Run, pack: Path) -> None:
     result = run("test", pack)
-    assert (status(result), result.stdout, result.stderr) == (0, "6 examples of 1 rules, 0 wrong.\n", "")
+    assert (status(result), result.stdout, result.stderr) == (0, "6 examples of 1 rule, 0 wrong.\n", "")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_examples_that_hold(run: Run, pack: Path) -> None:
         ('"«cured»"', '"cured"', "claims/cure:bad:1: a bad example needs marks"),
         ('"«cured»"', '"«cured"', "claims/cure:bad:1: « without »"),
         ("good: [a", "good: [cure", "claims/cure:good:1: must find [], finds ['cure']"),
-        ("{match}", "{words}", "the rule claims/cure failed (KeyError: 'words')"),
+        ("{match}", "{words}", "its message names {words}, and the check pattern gives other fields: match"),
         ("severity: error", "severity: fatal", "cure.yml:2: severity 'fatal' is none of"),
         ("{match}", "{match", "cure.yml:3: the message has a faulty placeholder"),
         ("{match}", "{match.upper}", "cure.yml:3: {match.upper} in the message is no field"),
@@ -81,7 +81,8 @@ def test_what_is_wrong_is_told(run: Run, pack: Path, old: str, new: str, problem
     assert old in RULE
     file.write_text(RULE.replace(old, new))
     result = run("test", pack)
-    assert status(result) == (2 if problem else 0)
+    refused = problem is not None and "cure.yml:" in problem
+    assert status(result) == (2 if refused else int(problem is not None))
     if problem:
         assert result.stderr.startswith("medlint: ")
         assert problem in result.stderr
@@ -91,7 +92,33 @@ def test_what_is_wrong_is_told(run: Run, pack: Path, old: str, new: str, problem
 def test_one_broken_rule_does_not_keep_others_from_being_tested(run: Run, pack: Path) -> None:
     (pack / "claims" / "broken.yml").write_text("title: x\n")
     result = run("test", pack)
-    assert (status(result), result.stdout) == (2, "6 examples of 1 rules, 1 wrong.\n")
+    assert (status(result), result.stdout) == (2, "6 examples of 1 rule, 0 wrong, 1 file refused.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("claims/cure.yaml", "the name of a rule's file ends in .yml"),
+        ("cure.yml", "a rule stands in the folder of its family"),
+        ("claims/more/cure.yml", "the folder of a family has no folders"),
+    ],
+)
+def test_a_file_in_the_wrong_place_is_told(run: Run, pack: Path, name: str, problem: str) -> None:
+    (pack / name).parent.mkdir(exist_ok=True)
+    (pack / name).write_text(RULE)
+    (pack / "pack.yml").write_text("name: ours\n")
+    result = run("test", pack)
+    assert status(result) == 2
+    assert result.stderr == f"medlint: {pack / name}:1: not read: {problem}\n"
+
+
+def test_a_pattern_that_backtracks_is_stopped(run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medlint.cli.pack.SECONDS", 0.2)
+    endless = RULE.replace("phrases: [cure*]", "patterns: ['(?:[a-z]+)+!']").replace("[a, b, c]", f"[a, b, {'c' * 60}]")
+    (pack / "claims" / "cure.yml").write_text(endless)
+    result = run("test", pack)
+    assert status(result) == 1
+    assert "claims/cure:good:3: not done after 0.2 seconds: one of its patterns backtracks too much" in result.stderr
 
 
 def test_the_builtin_rules_hold(run: Run) -> None:
@@ -168,7 +195,7 @@ def test_a_folder_that_there_is_not_is_refused(run: Run, tmp_path: Path) -> None
 
 def test_an_empty_folder_has_no_rules(run: Run, tmp_path: Path) -> None:
     result = run("test", tmp_path)
-    assert (status(result), result.stdout) == (0, "0 examples of 0 rules, 0 wrong.\n")
+    assert "no rules (they are files FAMILY/NAME.yml)" in str(result.exception)
 
 
 def test_a_copy_of_the_builtin_pack_is_a_pack(run: Run, tmp_path: Path) -> None:

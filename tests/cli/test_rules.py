@@ -102,6 +102,12 @@ def test_a_rule_that_there_is_not(run: Run, command: str, wrong: str, hint: str)
     assert hint in result.stderr
 
 
+def test_a_family_is_no_rule_to_explain(run: Run) -> None:
+    result = run("explain", "medication")
+    assert result.exit_code == 2
+    assert "'medication' is a family: name one of its rules (medication/" in result.stderr
+
+
 def broken(tmp_path: Path) -> Pack:
     (tmp_path / "spin").mkdir()
     source = Path(Pack.builtin().root) / "readability" / "long-sentence.yml"
@@ -120,7 +126,9 @@ def test_a_broken_rule_file_is_told_and_the_rest_is_listed(
         assert result.exit_code == 2
         assert "spin/long" in result.stdout
         assert "broken.yml:1: the key 'severity' is missing" in result.stderr
-    assert run("explain", "long").exit_code == 0
+    explained = run("explain", "long")
+    assert explained.exit_code == 0
+    assert "broken.yml:1: the key 'severity' is missing" in explained.stderr
 
 
 def test_an_installation_without_rules_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,6 +206,7 @@ def test_the_version() -> None:
     [
         (RuntimeError("boom"), 2, "medlint: internal error"),
         (KeyboardInterrupt(), 130, "medlint: interrupted"),
+        (OSError(28, "No space left on device"), 2, "medlint: [Errno 28] No space left on device"),
     ],
 )
 def test_what_goes_wrong_within_never_ends_with_1(
@@ -206,11 +215,12 @@ def test_what_goes_wrong_within_never_ends_with_1(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(medlint, "main", fail)
+    monkeypatch.setattr(medlint, "invoke", fail)
+    monkeypatch.setattr(sys, "argv", ["medlint", "rules"])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == status
     captured = capsys.readouterr()
     assert captured.out == ""
     assert told in captured.err
-    assert ("boom" in captured.err) is (status == 2)
+    assert ("Traceback" in captured.err) is isinstance(error, RuntimeError)

@@ -128,7 +128,7 @@ def test_links_that_lead_nowhere_and_pipes_stop_nothing(site: Path) -> None:
 def test_gitignore(site: Path, patterns: str, left: list[str]) -> None:
     make("a.md", "b/a.md", "b/x.md", "b/c/x.md")
     Path(".gitignore").write_text(patterns, newline="")
-    assert found(".") == (left, [])
+    assert found(".")[0] == left
 
 
 def test_the_nearest_gitignore_decides(site: Path) -> None:

@@ -19,6 +19,8 @@ from medlint.source import MAX_BYTES, Position, Source, SourceError, Span
         (b'<meta charset="windows-1252">\x93caf\xe9\x94', "html", '<meta charset="windows-1252">“café”'),
         (b"<META http-equiv=x content='text/html; charset=iso-8859-1'>\x93caf\xe9\x94", "html", "“café”"),
         ('<meta charset="utf-16">é'.encode(), "html", '<meta charset="utf-16">é'),
+        ('<meta charset="gb2312">药'.encode("gbk"), "html", '<meta charset="gb2312">药'),
+        ('<meta charset="Shift_JIS">薬①'.encode("cp932"), "html", '<meta charset="Shift_JIS">薬①'),
         (b"a\r\nb\rc", "text", "a\r\nb\rc"),
         (b"", "html", ""),
     ],
@@ -34,7 +36,10 @@ def test_decoding(data: bytes, format: str, text: str) -> None:
         (b"\xef\xbb\xbfab\xff", "text", "not utf-8 text, as its byte order mark says: byte 0xff at offset 5"),
         (b"\xff\xfea\0b", "text", "not utf-16-le text"),
         (b'<meta charset="klingon">', "html", "unknown encoding 'klingon', as its <meta charset> says"),
-        (b'<meta charset="hex">', "html", "unknown encoding 'hex'"),
+        *(
+            (f'<meta charset="{codec}">\\x2f'.encode(), "html", f"unknown encoding '{codec}'")
+            for codec in ("hex", "undefined", "punycode", "unicode_escape", "utf-7", "idna", "cp037")
+        ),
         (b'<meta charset="utf-8">\xe9', "html", "as its <meta charset> says"),
         (b"ab\0", "text", "a NUL byte at offset 2"),
         ("a\0b".encode("utf-16"), "text", "a NUL character at offset 1"),

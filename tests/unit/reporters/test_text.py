@@ -68,7 +68,7 @@ def test_what_is_hidden_is_counted(report: Report) -> None:
 
 
 def test_problems_are_counted(report: Report) -> None:
-    assert "2 problems kept something from being checked: see above." in render(report)
+    assert "2 problems kept something from being checked: see the messages on stderr." in render(report)
     assert "1 problem kept" in render(Report((), ("x",)))
 
 
