@@ -91,7 +91,8 @@ def _page(rule: Rule) -> Iterator[str]:
     options = options_of(resolve(rule.check))
     for name, doc in _option_docs(options).items():
         key = name.replace("_", "-")
-        yield from _wrapped(f"- `{key}`{_value(rule.options.get(key))}: {doc}")
+        value = _value(rule.options[key]) if key in rule.options else _default(getattr(options, name, None))
+        yield from _wrapped(f"- `{key}`{value}: {doc}")
     yield from ("", "## Source", "", f"{rule.source.title}. {rule.source.publisher}. <{rule.source.url}>")
 
 
@@ -100,9 +101,14 @@ def _example(marked: str) -> list[str]:
     return textwrap.indent(text.rstrip(), "    ").splitlines()
 
 
+def _default(value: Any) -> str:
+    """The value of an option that a rule does not give; what is empty says nothing."""
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return f" (default: {value})" if value not in (None, "", False) else ""
+
+
 def _value(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, list | dict):
         return (
             f" ({len(value)} here)"

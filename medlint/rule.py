@@ -141,6 +141,8 @@ class _Reader:
         for key in source:
             if key not in ("title", "publisher", "url"):
                 raise self._error(f"unknown key {key!r} in the source", "source", key)
+        if not source["url"].startswith(("https://", "http://")):
+            raise self._error(f"{source['url']!r} is no web address", "source", "url")
         return Source(**source)
 
     def _examples(self, key: str) -> tuple[str, ...]:

@@ -166,6 +166,10 @@ def test_every_rule_explains_itself(run: Run, rule: Rule, monkeypatch: pytest.Mo
         assert f"- `{option}`" in page
 
 
+def test_an_option_that_a_rule_does_not_give_has_its_default(run: Run) -> None:
+    assert "- `min-mentions` (default: 5): How often" in run("explain", "missing-withdrawal-warning").stdout
+
+
 def test_a_bare_name_is_enough(run: Run) -> None:
     assert run("explain", "slash-chain").stdout == run("explain", "spin/slash-chain").stdout
 

@@ -72,6 +72,7 @@ def test_a_rule_is_what_its_file_says() -> None:
         ("  patterns: ['\\bx{3}\\b']", "  quotations: 1", 9, "true or false is wanted, not 1"),
         ("title: A guide", "titel: A guide", 13, "the source needs a title"),
         ("  url: https://example.org/guide", "  url: https://example.org/guide\n  page: 3", 17, "unknown key 'page' in the source"),
+        ("  url: https://example.org/guide", "  url: a guide", 16, "'a guide' is no web address"),
         ("  - three", "  - one", 20, "'one' stands twice"),
         ("  - three\n", "", 17, "at least 3 bad examples are wanted, here are 2"),
         ("  - three", "  - 3", 20, "a text is wanted, not 3; put it in quotes"),
