@@ -288,11 +288,12 @@ class _Parser:
             raise PhraseError(
                 f"{self._text[self._at]!r} at character {self._at + 1} of {self._text!r} needs a backslash"
             )
-        if self._take("\\") and self._at == len(self._text):
+        itself = self._take("\\")
+        if itself and self._at == len(self._text):
             raise PhraseError(f"a backslash ends {self._text!r}")
         sign = self._text[self._at]
         self._at += 1
-        return _Node((sign,), True, _SIGNS.get(sign) or re.escape(sign))
+        return _Node((sign,), True, re.escape(sign) if itself else _SIGNS.get(sign, re.escape(sign)))
 
     def _gap(self) -> _Node:
         found = re.compile(r"(\d)\} ").match(self._text, self._at)

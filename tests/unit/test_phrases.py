@@ -44,6 +44,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("naïve", "A naïve view; NAÏVE", ["naïve", "NAÏVE"]),
         ("café", "cafés café", ["café"]),
         (r"\(see below\)", "(see below)", ["(see below)"]),
+        (r"well\-being", "well-being, well being, well‐being", ["well-being"]),
         ("a(b(c)?)?d", "ad abd abcd abbd", ["ad", "abd", "abcd"]),
         ("see also", "see\nalso see also", ["see also"]),
         ("(one|two) (three|four)", "two four", ["two four"]),

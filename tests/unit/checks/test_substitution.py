@@ -29,6 +29,11 @@ WORDS = {"utilise*": "use", "prior to": "before", "prior": "earlier", "e-mail": 
         ("> utilise", {}, []),
         ("> utilise", {"scope": ["quote"]}, [("utilise", "use")]),
         ("", {}, []),
+        ("prior to the prior art", {"unless": ["prior art"]}, [("prior to", "before")]),
+        ("well prior to it", {"unless": ["well prior to it"]}, []),
+        ("long prior to it", {"unless": ["long prior"]}, []),
+        ("utilise it, and prior art", {"unless": ["prior art"]}, [("utilise", "use")]),
+        ("the prior art", {"unless": ["art"]}, [("prior", "earlier")]),
     ],
 )
 def test_substitution(run_check: RunCheck, text: str, options: dict[str, Any], found: list[tuple[str, str]]) -> None:
