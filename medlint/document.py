@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, overload
 
-from medlint.phrases import Phrases
-from medlint.prose import Prose, ProseBuilder
+from medlint.phrases import Phrases, Scan
+from medlint.prose import OBJECT, Prose
 from medlint.source import Source, Span
 from medlint.text.regex import Regex
 from medlint.text.sentences import sentence_spans, word_spans
@@ -80,12 +81,16 @@ class Link(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A reference mark in the running text: `[3]`, `[2, 4]` or a footnote mark (an empty prose range)."""
+    """A reference mark in the running text: `[3]`, `[2, 4]` or a footnote mark.
+
+    A footnote mark has an empty prose range, and its place in the source as `span`.
+    """
 
     start: int
     end: int
     labels: tuple[str, ...]
     kind: Literal["number", "footnote"]
+    span: Span | None = None
 
 
 class Footnote(NamedTuple):
@@ -162,7 +167,7 @@ class Document:
         comments: tuple[Span, ...] = (),
         problems: tuple[Problem, ...] = (),
     ) -> None:
-        """Takes what a reader found; use DocumentBuilder, which keeps the parts consistent."""
+        """Takes what a reader found; use `document_builder`, which keeps the parts consistent."""
         self.source = source
         self.prose = prose.text
         self.map = prose
@@ -193,9 +198,15 @@ class Document:
 
     def matches(self, phrases: Phrases) -> list[tuple[Span, int]]:
         """Where phrases of a rule stand in the prose, with their places in the rule; one scan serves all rules."""
+        return self.once(phrases, lambda: phrases.matches(self._scan(phrases)))
+
+    def announces(self, phrases: Phrases) -> bool:
+        """Whether one of the phrases of a rule may stand in the prose; nearly free, and never wrongly False."""
+        return phrases.are_announced(self._scan(phrases))
+
+    def _scan(self, phrases: Phrases) -> Scan:
         index = phrases.index
-        scan = self.once(index, lambda: index.scan(self.prose))
-        return self.once(phrases, lambda: phrases.matches(scan))
+        return self.once(index, lambda: index.scan(self.prose))
 
     def holds(self, phrases: Phrases, start: int, end: int) -> bool:
         """Whether one of the phrases of a rule stands within a prose range."""
@@ -258,7 +269,8 @@ class Document:
         return last - first
 
     def _word_range(self, node: Block | Sentence) -> tuple[int, int]:
-        return bisect_left(self.words, (node.start,)), bisect_left(self.words, (node.end,))
+        starts = self.words.starts
+        return bisect_left(starts, node.start), bisect_left(starts, node.end)
 
     def is_cited(self, sentence: Sentence) -> bool:
         """Whether a sentence, or the next one of its block, has a reference mark or a link."""
@@ -308,14 +320,14 @@ class Document:
         )
 
     @cached_property
-    def words(self) -> list[tuple[int, int]]:
+    def words(self) -> Spans:
         """The prose ranges of the words of all blocks but code, in order."""
-        return [
+        return Spans(
             (start + block.start, end + block.start)
             for block in self.blocks
             if block.kind != "code"
             for start, end in word_spans(self.text(block))
-        ]
+        )
 
     @cached_property
     def tables(self) -> tuple[tuple[tuple[Block, ...], ...], ...]:
@@ -388,107 +400,30 @@ class Document:
         return [sentence.start for sentence in self.sentences]
 
 
-class DocumentBuilder:
-    """What a reader writes into: prose in source order, cut into blocks; what is nested is flattened to one level."""
+class Spans(Sequence[Span]):
+    """Half-open ranges in order, in eight bytes each: a list of a million words would take a fifth of a gigabyte."""
 
-    def __init__(self, source: Source) -> None:
-        """Takes the source that all ranges point into."""
-        self._source = source
-        self._prose = ProseBuilder(source.text)
-        self._blocks: list[Block] = []
-        self._inlines: list[Inline] = []
-        self._links: list[Link] = []
-        self._marks: list[Citation] = []
-        self._footnotes: list[Footnote] = []
-        self._open: Block | None = None
-        self.front_matter: Mapping[str, Field] = {}
-        self.comments: list[Span] = []
-        self.problems: list[Problem] = []
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Takes the ranges."""
+        self.starts, self._ends = array("I"), array("I")
+        for start, end in spans:
+            self.starts.append(start)
+            self._ends.append(end)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a block is open."""
-        return self._open is not None
+    def __len__(self) -> int:
+        return len(self.starts)
 
-    @property
-    def offset(self) -> int:
-        """Where the next piece of prose will start."""
-        return self._prose.length
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self.starts, self._ends)
 
-    def begin(self, kind: BlockKind, level: int = 0, group: int = 0, row: int = 0, inferred: bool = False) -> None:
-        """Opens a block, closing the open one."""
-        self.end()
-        start = self._prose.begin_block(verbatim=kind == "code")
-        self._open = Block(kind, start, start, level, group, row, inferred)
-
-    def end(self, kind: BlockKind | None = None) -> None:
-        """Closes the open block, if any; an empty one is forgotten. `kind` renames it now that all of it was read."""
-        if self._open is not None:
-            block, self._open = self._open, None
-            end = self._prose.end_block(block.start)
-            if end > block.start:
-                self._blocks.append(block._replace(end=end, kind=kind or block.kind))
-            else:
-                self._recede(self._links)
-                self._recede(self._marks)
-
-    def text(self, start: int, end: int) -> None:
-        """Adds a source range to the open block as a reader sees it; opens a paragraph where none is open."""
-        if self._open is None:
-            if not self._source.text[start:end].strip():
-                return
-            self.begin("paragraph")
-        self._prose.text(start, end)
-
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Adds `text` for a source range that reads as something else (an entity, a line break)."""
-        if self._open is None:
-            if not text.strip():
-                return
-            self.begin("paragraph")
-        self._prose.replace(start, end, text)
-
-    def inline(self, kind: InlineKind, start: int) -> None:
-        """Notes that the prose from `start` up to here is of a kind."""
-        if self._prose.end > start:
-            self._inlines.append(Inline(kind, start, self._prose.end))
-
-    def link(self, start: int, target: str, span: Span, kind: Literal["link", "autolink", "image"] = "link") -> None:
-        """Notes that the prose from `start` up to here is a link's text or an image's alternative text."""
-        end = self._prose.end
-        self._links.append(Link(min(start, end), end, target, span, kind))
-
-    def footnote_mark(self, label: str) -> None:
-        """Notes a footnote mark here; it adds nothing to the prose."""
-        at = self._prose.end
-        self._marks.append(Citation(at, at, (label,), "footnote"))
-
-    def footnote(self, label: str) -> None:
-        """Notes that the next block to be closed is the text of a footnote."""
-        self._footnotes.append(Footnote(label, len(self._blocks)))
-
-    def _recede(self, nodes: list[Any]) -> None:
-        """Moves what an empty block left behind (an image without text) to where the prose now ends."""
-        index = len(nodes) - 1
-        while index >= 0 and nodes[index].end > self.offset:
-            nodes[index] = nodes[index]._replace(start=self.offset, end=self.offset)
-            index -= 1
-
-    def build(self) -> Document:
-        """The document; raises ValueError when ranges were given out of order or outside the source."""
-        self.end()
-        return Document(
-            self._source,
-            self._prose.build(),
-            tuple(self._blocks),
-            tuple(self._inlines),
-            tuple(self._links),
-            tuple(self._marks),
-            tuple(self._footnotes),
-            self.front_matter,
-            tuple(self.comments),
-            tuple(self.problems),
-        )
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return list(map(Span, self.starts[index], self._ends[index]))
+        return Span(self.starts[index], self._ends[index])
 
 
 class Ranges:
@@ -518,7 +453,7 @@ def _classify_references(blocks: tuple[Block, ...], prose: str) -> tuple[Block, 
     for block in blocks:
         text = prose[block.start : block.end]
         if block.kind == "heading":
-            under = block.level if _REFERENCE_HEADING.fullmatch(text) else None
+            under = block.level if _REFERENCE_HEADING.fullmatch(text.rstrip(f" {OBJECT}")) else None
         elif under is None and block.kind == "paragraph" and text.endswith(":") and _REFERENCE_HEADING.fullmatch(text):
             under = 0
         elif under is not None and block.kind in ("paragraph", "list-item", "table-cell"):

@@ -11,6 +11,9 @@ from medlint.source import Span
 SOFT = "\u00ad\u200b\u2060\ufeff"
 """Characters that a reader never sees (soft hyphen, zero-width space, word joiner, BOM); they are left out of prose."""
 
+OBJECT = "\ufffc"
+"""Stands in prose for what a reader sees and no one can read as text: an image, a formula, a field of a template."""
+
 _FOLDED = re.compile(rf"[^\S ]\s*| \s+|[{SOFT}]+")
 
 
@@ -96,6 +99,8 @@ class ProseBuilder:
         self._pieces: list[Piece] = []
         self._fresh = True  # at the start of a block, where white space is dropped
         self._verbatim = False
+        self._waiting: Span | None = None  # objects that opened the block, and the space behind them
+        self._gap: Span | None = None
         self.length = 0
         """Prose collected so far, in code points: where the next piece will start."""
 
@@ -119,6 +124,7 @@ class ProseBuilder:
         end = self.length
         if end == start and end:
             self._drop_last()
+        self._waiting = None
         return end
 
     def text(self, start: int, end: int) -> None:
@@ -129,6 +135,8 @@ class ProseBuilder:
         at = start
         if self._fresh or self._ends_in_space():
             at = self._skip_space(start, end)
+            if self._source[start:at].strip(SOFT):
+                self._space(start, at)
         for folded in _FOLDED.finditer(self._source, at, end):
             self._literal(at, folded.start())
             at = folded.end()
@@ -148,6 +156,17 @@ class ProseBuilder:
             self._put(words, start, end, literal=words == self._source[start:end])
             if text[-1].isspace():
                 self._space(end, end)
+
+    def object(self, start: int, end: int) -> None:
+        """Adds OBJECT for a source range that shows something but text; code has none.
+
+        One that opens a block waits for the words: before a capital it only adorns them, and without any there is no
+        block.
+        """
+        if self._fresh:
+            self._waiting = Span(self._waiting.start if self._waiting else start, end)
+        elif not self._verbatim:
+            self._put(OBJECT, start, end, literal=False)
 
     def build(self) -> Prose:
         """The prose collected, with its map; raises ValueError when a reader gave wrong ranges."""
@@ -175,15 +194,21 @@ class ProseBuilder:
             self._put(self._source[start:end], start, end, literal=True)
 
     def _space(self, start: int, end: int) -> None:
-        if not self._fresh and not self._ends_in_space():
+        if self._fresh:
+            self._gap = Span(start, end)
+        elif not self._ends_in_space():
             self._put(" ", start, end, literal=self._source[start:end] == " ")
 
     def _put(self, text: str, start: int, end: int, literal: bool) -> None:
         if text:
+            waiting, self._waiting, self._fresh = self._waiting, None, False
+            if waiting and not self._verbatim and not text[0].isupper():
+                self._put(OBJECT, *waiting, literal=False)
+                if self._gap and self._gap.start >= waiting.end:
+                    self._space(*self._gap)
             self._pieces.append(Piece(self.length, Span(start, end), literal))
             self._parts.append(text)
             self.length += len(text)
-            self._fresh = False
 
     def _drop_last(self) -> None:
         self.length -= len(self._parts.pop())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from medlint.document import PROSE, RUNNING, BlockKind, Citation, Document, Hit, Sentence
 from medlint.options import Lexicon, Options
@@ -43,42 +44,51 @@ class OrphanCitation(Options):
     """Words after a bracketed number that counts them ("[3] tablets")."""
 
 
+class _Mark(NamedTuple):
+    """A reference mark: its half-open range of prose, how it reads, and its place in the source if it is no prose."""
+
+    start: int
+    end: int
+    text: str
+    source: Span | None = None
+
+
 def orphan_citation(document: Document, options: OrphanCitation) -> Iterator[Hit]:
     """Yields each different reference mark where it first stands, if the article has no references at all.
 
-    Fields: `match` (the mark) and `count` (how many marks there are). A mark without prose of its own (a footnote of
-    HTML) is reported with the word before it.
+    Fields: `match` (the mark) and `count` (how many marks there are). A mark that is no prose (a footnote of HTML) is
+    reported in the source.
     """
     if document.references or any(key in document.front_matter for key in options.declared):
         return
     marks = sorted({*_numbers(document, options), *_others(document)})
-    if not marks or _has_entries(document, [span for span, _ in marks]):
+    if not marks or _has_entries(document, marks):
         return
-    first: dict[str, Span] = {}
-    for span, mark in marks:
-        first.setdefault(mark, span)
-    for mark, span in first.items():
-        yield Hit(*span, {"match": mark, "count": len(marks)})
+    first: dict[str, _Mark] = {}
+    for mark in marks:
+        first.setdefault(mark.text, mark)
+    for mark in first.values():
+        place = mark.source or Span(mark.start, mark.end)
+        yield Hit(*place, {"match": mark.text, "count": len(marks)}, in_source=mark.source is not None)
 
 
-def _numbers(document: Document, options: OrphanCitation) -> Iterator[tuple[Span, str]]:
+def _numbers(document: Document, options: OrphanCitation) -> Iterator[_Mark]:
     """Reference marks that the reader found: `[3]`, and footnote marks of HTML."""
     for citation in document.citations:
-        if citation.kind == "number" and _is_mark(document, Span(citation.start, citation.end)):
-            if not _is_number_of(document, citation, options):
-                yield Span(citation.start, citation.end), document.prose[citation.start : citation.end]
-        elif citation.kind == "footnote":
-            word = re.search(r"\S+\Z", document.prose[max(0, citation.start - _NEAR) : citation.start])
-            if word:
-                yield Span(citation.start - len(word[0]), citation.start), f"[{citation.labels[0]}]"
+        start, end = citation.start, citation.end
+        if citation.span:
+            written = document.source.text[slice(*citation.span)]
+            yield _Mark(start, end, citation.labels[0] if "<" in written else written, citation.span)
+        elif _is_mark(document, Span(start, end)) and not _is_number_of(document, citation, options):
+            yield _Mark(start, end, document.prose[start:end])
 
 
-def _others(document: Document) -> Iterator[tuple[Span, str]]:
+def _others(document: Document) -> Iterator[_Mark]:
     for signs, regex in _MARKS:
         if any(sign in document.prose for sign in signs):
             for found in regex.finditer(document.prose):
                 if _is_mark(document, span := Span(*found.span())):
-                    yield span, found[0]
+                    yield _Mark(*span, found[0])
 
 
 def _is_mark(document: Document, span: Span) -> bool:
@@ -101,9 +111,9 @@ def _is_number_of(document: Document, citation: Citation, options: OrphanCitatio
     )
 
 
-def _has_entries(document: Document, marks: list[Span]) -> bool:
+def _has_entries(document: Document, marks: list[_Mark]) -> bool:
     """Whether a list of references has no heading: marks open its blocks, or entries follow the last mark."""
-    starts = {mark.start for mark in marks if document.prose[mark.start] in _ENTRY_SIGNS}
+    starts = {mark.start for mark in marks if mark.start < mark.end and document.prose[mark.start] in _ENTRY_SIGNS}
     return any(
         block.start in starts or (block.start > marks[-1].start and _ENTRY.search(document.text(block)))
         for block in document.blocks
@@ -113,6 +123,8 @@ def _has_entries(document: Document, marks: list[Span]) -> bool:
 
 class Uncited(Options):
     """Options of the check `uncited`."""
+
+    found_by = ("phrases", "patterns")
 
     phrases: Phrases
     """Wording that needs a source."""

@@ -33,11 +33,13 @@ def misspelt_echo(document: Document, options: MisspeltEcho) -> Iterator[Hit]:
     A comma or a bracket between them makes for a doubt: the other may be a name of its own. The fix keeps the name
     alone, where nothing but a space is between.
     """
-    words = [Span(*word) for word in document.words]
+    words = document.words
     reported = 0
-    for place in [place for place, word in enumerate(words) if _is_name(document, word, options)]:
-        name = words[place]
-        for echo in words[max(0, place - options.max_between - 1) : place + options.max_between + 2]:
+    for place, word in enumerate(words):
+        name = Span(*word)
+        if not _is_name(document, name, options):
+            continue
+        for echo in map(Span._make, words[max(0, place - options.max_between - 1) : place + options.max_between + 2]):
             start, end = min(name.start, echo.start), max(name.end, echo.end)
             if (
                 start >= reported

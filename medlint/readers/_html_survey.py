@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
+from medlint.source import Span
 from medlint.text.html_tokens import EndTag, StartTag, Text, attribute, decode, tokens
 from medlint.text.regex import Regex
 
@@ -112,10 +113,14 @@ class _Table:
 
 
 class Raised(NamedTuple):
-    """A short superscript: its text, where a link in it leads (empty: nowhere), and the source offset of its end."""
+    """A short superscript: its text, where a link in it leads (empty: nowhere), and its place in the source.
+
+    `span` reaches from the first character of the text to the last one, `end` is where the element ends.
+    """
 
     text: str
     target: str
+    span: Span
     end: int
 
 
@@ -127,12 +132,17 @@ def raised(text: str, tag: StartTag) -> Raised | None:
     elif tag.name != "sup":
         return None
     parts: list[str] = []
+    seen: list[tuple[int, int]] = []
     for token in islice(tokens(text, tag.end), _MARK_TOKENS):
         if isinstance(token, Text) and token.end - token.start <= _MARK_LENGTH:
             parts.append(decode(text, token.start, token.end))
+            if written := text[token.start : token.end].strip():
+                start = text.index(written, token.start)
+                seen.append((start, start + len(written)))
         elif isinstance(token, EndTag):
             if token.name == tag.name:
-                return Raised("".join(parts).strip(), target, token.end)
+                span = Span(seen[0][0], seen[-1][1]) if seen else Span(tag.end, tag.end)
+                return Raised("".join(parts).strip(), target, span, token.end)
         elif isinstance(token, StartTag) and (token.name in _IN_MARKS or (token.name == "sup" and tag.name == "a")):
             target = target or attribute(text, token, "href").strip()
         else:

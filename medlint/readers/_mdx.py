@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from medlint.document import Problem
 from medlint.source import Span
+from medlint.text.html_tokens import OBJECTS
 
 
 class Replacement(NamedTuple):
@@ -20,10 +22,11 @@ class Replacement(NamedTuple):
 
 
 class Program(NamedTuple):
-    """The parts of a text that its reader never sees, in order, and the ranges of what its comments say."""
+    """The parts of a text that its reader never sees, in order, the ranges of what its comments say, and its faults."""
 
     replacements: list[Replacement]
     comments: list[Span]
+    problems: list[Problem]
 
 
 class _Construct(NamedTuple):
@@ -38,7 +41,8 @@ class _Construct(NamedTuple):
 
 _NOTHING = "<i>"  # inline HTML: the parser sets it apart from the words beside it, as it does a tag
 _SPACE = "<br>"
-PLACE_HOLDER = re.compile(r"<(?:i|br|img|/?a)>")
+_OBJECT = "<input>"
+PLACE_HOLDER = re.compile(r"<(?:i|br|input|img|/?a)>")
 """What may stand in a replacement; in malformed MDX the parser may take it for text."""
 
 _TOKEN = re.compile(
@@ -62,6 +66,7 @@ _EXPRESSION_COMMENT = re.compile(r"\{\s*+/\*(.*)\*/\s*+\}", re.DOTALL)
 _EXPRESSION_SPACE = re.compile(r"""\{\s*+(["'`])[ \t]++\1\s*+\}""")
 
 _HTML = frozenset({"a", "img", "br"})
+_COMPONENT = re.compile(r"[A-Z]|\w+\.")
 _UNREAD = frozenset({"script", "style"})
 
 _LINE_HEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -75,12 +80,13 @@ def program(text: str, start: int) -> Program:
     """What the program of an MDX text, from `start` on, reads as; takes time in proportion to its length.
 
     What stands alone on its lines goes away with them, and the indentation that JSX gives to the Markdown inside it
-    goes too: it would make code of it. Anything else leaves a piece of inline HTML that reads as nothing, or as the
-    space of `{" "}`. Code spans, code blocks and the targets of links keep all they have.
+    goes too: it would make code of it. Anything else leaves a piece of inline HTML that reads as nothing, as the space
+    of `{" "}`, or as an object: what an expression or a component shows, nobody knows. Code spans, code blocks and the
+    targets of links keep all they have.
     """
     scanner = _Scanner(text, start)
     constructs = list(scanner.constructs())
-    return Program(list(_replacements(text, start, constructs)), scanner.comments)
+    return Program(list(_replacements(text, start, constructs)), scanner.comments, scanner.problems)
 
 
 class _Scanner:
@@ -88,11 +94,13 @@ class _Scanner:
 
     def __init__(self, text: str, start: int) -> None:
         self.comments: list[Span] = []
+        self.problems: list[Problem] = []
         self._text = text
         self._start = start
         self._closers: dict[int, int] = {}
         self._paired = start  # up to here all braces have been paired
         self._absent: set[str] = set()
+        self._unclosed: set[str] = set()
 
     def constructs(self) -> Iterator[_Construct]:
         at = self._start
@@ -171,10 +179,13 @@ class _Scanner:
             return None
         is_html = name in _HTML and not self._has_angle(token.end(), end - 1)
         is_open = self._text[end - 2] != "/" and not is_html
-        if is_open and name in _UNREAD:
-            return _Construct(token.start(), self._element_end(name, end), _NOTHING)
-        nesting = 0 if not is_open else -1 if token["tag"].startswith("</") else 1
+        is_start = not token["tag"].startswith("</")
         shown = token["tag"] + ">" if is_html else _NOTHING
+        if not is_html and is_start and (name in OBJECTS or name == "img" or (not is_open and _COMPONENT.match(name))):
+            shown = _OBJECT
+        if is_open and is_start and (name in _UNREAD or name in OBJECTS):
+            return _Construct(token.start(), self._element_end(name, token.start(), end), shown)
+        nesting = 0 if not is_open else 1 if is_start else -1
         return _Construct(token.start(), end, shown, nesting, is_html)
 
     def _tag_end(self, at: int) -> int | None:
@@ -191,10 +202,14 @@ class _Scanner:
     def _has_angle(self, start: int, end: int) -> bool:
         return self._text.find("<", start, end) >= 0 or self._text.find(">", start, end) >= 0
 
-    def _element_end(self, name: str, at: int) -> int:
+    def _element_end(self, name: str, start: int, at: int) -> int:
+        """Where the element ends whose start tag reaches from `start` to `at`; there, when nothing closes it."""
         closing = f"</{name}>"
         found = self._find(closing, at)
-        return at if found < 0 else found + len(closing)
+        if found < 0:
+            self._complain(start, f"<{name}>")
+            return at
+        return found + len(closing)
 
     def _find(self, what: str, at: int) -> int:
         """Like `str.find`; what is absent once is not looked for again."""
@@ -206,11 +221,19 @@ class _Scanner:
     def _expression(self, at: int) -> _Construct | None:
         end = self._closer(at)
         if end is None:
+            self._complain(at, "{/*" if self._text.startswith("/*", at + 1) else "{")
             return None
         if comment := _EXPRESSION_COMMENT.fullmatch(self._text, at, end):
             self.comments.append(Span(*comment.span(1)))
         is_space = _EXPRESSION_SPACE.fullmatch(self._text, at, end)
-        return _Construct(at, end, _SPACE if is_space else _NOTHING)
+        shows_nothing = comment or self._text.startswith("#", at + 1)  # the name of a heading
+        return _Construct(at, end, _SPACE if is_space else _NOTHING if shows_nothing else _OBJECT)
+
+    def _complain(self, at: int, opening: str) -> None:
+        """Notes that nothing closes what begins at `at`; of many that begin alike the first is enough."""
+        if opening not in self._unclosed:
+            self._unclosed.add(opening)
+            self.problems.append(Problem(Span(at, at + len(opening)), f"{opening} is never closed"))
 
     def _closer(self, at: int) -> int | None:
         """Where the expression ends whose brace opens at `at`; None when it is never closed."""

@@ -3,9 +3,9 @@
 Not a browser: an element that HTML lets stand open is closed where HTML closes it, and a tag that makes no sense where
 it stands is passed over. Where HTML leaves a choice:
 
-- Left out: scripts, styles, templates, `<noscript>`, `<nav>`, form controls, drawings, formulas, embedded media, a
-  `<dialog>` that is not open, and what is `hidden`, `aria-hidden` or hidden by its own `style`. Header, footer and
-  asides are read: bylines, review dates and warnings stand there.
+- Left out: scripts, styles, templates, `<noscript>`, `<nav>`, a `<dialog>` that is not open, and what is `hidden`,
+  `aria-hidden` or hidden by its own `style`. Header, footer and asides are read: bylines, review dates and warnings
+  stand there. Form controls, drawings, formulas, embedded media and images without a text are objects in the prose.
 - A heading or a table cell is one block, whatever stands in it. Every paragraph of a list item is a list-item. In a
   `<blockquote>` everything is a quote, save `<pre>`.
 - A table without headers is layout when it says so (`role`), has one cell, holds a heading or another table, or has
@@ -23,11 +23,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from medlint.document import BlockKind, Document, DocumentBuilder, InlineKind
+from medlint.document import BlockKind, Document, InlineKind, Problem
+from medlint.document_builder import DocumentBuilder
 from medlint.prose import SOFT
 from medlint.readers._html_survey import Survey, note_labels, raised
 from medlint.source import Source, Span
-from medlint.text.html_tokens import Comment, EndTag, StartTag, Text, attribute, references, tokens
+from medlint.text.html_tokens import (
+    OBJECTS,
+    Comment,
+    EndTag,
+    StartTag,
+    Text,
+    Unfinished,
+    attribute,
+    references,
+    tokens,
+)
 
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr html head body".split())
 """Elements without content, and those whose tags change nothing for the content."""
@@ -36,10 +47,9 @@ _BLOCKS: Final = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol p pre search section "
     "summary table tbody td tfoot th thead title tr ul".split()
 )
-_UNSEEN: Final = frozenset(
-    "applet audio button canvas datalist iframe math meter nav noembed noframes noscript object optgroup option "
-    "progress script select style svg template textarea video".split()
-)
+_UNSEEN: Final = frozenset("datalist nav noembed noframes noscript optgroup option script style template".split())
+_SELF_CLOSING: Final = frozenset("caption colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr".split())
+"""Elements whose end tag may be left out."""
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset({"dir", "dl", "menu", "ol", "ul"})
 _PREFORMATTED: Final = frozenset({"listing", "pre"})
@@ -92,6 +102,7 @@ _REFERENCE_CLASS = re.compile(
 )
 
 _REMEMBERED: Final = 24  # characters: more than the word before a superscript
+_OPENING_LENGTH: Final = 24  # of a tag that the page ends in, at most, as it is told
 
 
 def read(source: Source) -> Document:
@@ -132,6 +143,15 @@ class _Table:
 
 
 @dataclass(slots=True)
+class _Swallower:
+    """An open element that takes text away from the page: a title, code, or the outermost of the hidden ones."""
+
+    tag: StartTag
+    place: int  # in the stack
+    has_text: bool = False
+
+
+@dataclass(slots=True)
 class _Inline:
     """An inline kind that is open: in how many elements, and where its prose in the open block starts."""
 
@@ -161,6 +181,7 @@ class _Reader:
         self._groups = 0
         self._inlines: dict[InlineKind, _Inline] = {}
         self._link: _Link | None = None
+        self._swallower: _Swallower | None = None
         self._label: str | None = None  # of the footnote that the next block is
         self._read_to = 0
         # Of the open block, or of the last one:
@@ -171,21 +192,44 @@ class _Reader:
         self._before = ""  # the last characters
 
     def read(self) -> Document:
+        at = 0
         for token in tokens(self._text):
+            at = token.end
             if isinstance(token, Comment):
                 self._builder.comments.append(Span(*token.content))
+                if token.content[1] == token.end:
+                    self._problem(Span(token.start, token.start + len("<!--")), "<!--")
+            elif isinstance(token, Unfinished):
+                opening = self._text[token.start : token.start + _OPENING_LENGTH].split(None, 1)[0]
+                self._problem(Span(token.start, token.start + len(opening)), opening)
             elif token.start < self._read_to:
                 continue
             elif isinstance(token, Text):
-                if not self._stack[-1].hidden:
-                    self._add_text(token.start, token.end)
+                self._read_text(token)
             elif isinstance(token, StartTag):
                 self._start(token)
             else:
                 self._end(token)
         self._end_link(len(self._text))
         self._end_block(len(self._text))
+        if self._swallower:
+            self._swallower.has_text |= not self._text[at:].isspace() and at < len(self._text)  # of a script
+            self._end_swallower(closed=False)
         return self._builder.build()
+
+    def _read_text(self, text: Text) -> None:
+        if self._swallower and not self._text[text.start : text.end].isspace():
+            self._swallower.has_text = True
+        if not self._stack[-1].hidden:
+            self._add_text(text.start, text.end)
+
+    def _end_swallower(self, closed: bool) -> None:
+        swallower, self._swallower = self._swallower, None
+        if swallower and swallower.has_text and not closed and swallower.tag.name not in _SELF_CLOSING:
+            self._problem(Span(swallower.tag.start, swallower.tag.end), f"<{swallower.tag.name}>")
+
+    def _problem(self, span: Span, opening: str) -> None:
+        self._builder.problems.append(Problem(span, f"{opening} is never closed"))
 
     # Elements.
 
@@ -196,6 +240,9 @@ class _Reader:
                 self._close(closed, tag)
             self._divide(tag)
         hidden = self._stack[-1].hidden or _is_hidden(self._text, tag)
+        if not hidden and (tag.name in OBJECTS or tag.name == "button"):
+            self._add_object(tag)
+            hidden = True
         if tag.name in _VOID:
             if not hidden:
                 self._add_void(tag)
@@ -236,6 +283,8 @@ class _Reader:
         )
         if element.inline:
             self._start_inline(element.inline)
+        if not self._swallower and (hidden or name in ("title", "pre", "listing")):
+            self._swallower = _Swallower(tag, place)
         self._stack.append(element)
         self._places.setdefault(name, []).append(place)
 
@@ -299,6 +348,8 @@ class _Reader:
 
     def _pop_to(self, place: int, tag: StartTag | EndTag) -> None:
         closed_block = False
+        if self._swallower and self._swallower.place >= place:
+            self._end_swallower(closed=self._swallower.place == place)
         while len(self._stack) > place:
             element = self._stack.pop()
             closed_block |= element.is_block
@@ -412,7 +463,10 @@ class _Reader:
 
     def _add_image(self, tag: StartTag) -> None:
         start, end = tag.attributes.get("alt", (tag.end, tag.end))
-        if self._builder.is_open and start < end:
+        if not _VISIBLE.search(attribute(self._text, tag, "alt")):
+            self._add_object(tag)
+            start = end
+        elif self._builder.is_open:
             self._add_space(tag.start, start)
         alt = self._start_inline("alt")
         self._add_text(start, end, in_attribute=True)
@@ -421,6 +475,13 @@ class _Reader:
         self._builder.link(prose_start, attribute(self._text, tag, "src").strip(), Span(tag.start, tag.end), "image")
         if self._builder.is_open and start < end and not self._text.startswith(_CLOSING_PUNCTUATION, tag.end):
             self._add_space(end, tag.end)
+
+    def _add_object(self, tag: StartTag) -> None:
+        if self._stack[-1].context.kind == "code":
+            return
+        if not self._builder.is_open:
+            self._begin_block()
+        self._builder.object(tag.start, tag.end)
 
     def _start_inline(self, kind: InlineKind) -> _Inline:
         inline = self._inlines.setdefault(kind, _Inline())
@@ -452,7 +513,7 @@ class _Reader:
 
     def _add_note_mark(self, tag: StartTag) -> bool:
         """Notes the footnote marks that an element is; says whether it is any."""
-        if not self._builder.is_open or self._kind in ("code", "reference"):
+        if not self._before.strip() or not self._builder.is_open or self._kind in ("code", "reference"):
             return False
         mark = raised(self._text, tag)
         if mark is None:
@@ -463,7 +524,7 @@ class _Reader:
         if not labels:
             return False
         for label in labels:
-            self._builder.footnote_mark(label)
+            self._builder.footnote_mark(label, mark.span)
         if mark.target and not mark.target.startswith("#"):
             self._builder.link(self._builder.offset, mark.target, Span(tag.start, mark.end))
         self._read_to = mark.end
@@ -481,6 +542,8 @@ def _reach(name: str, top: _Element) -> int:
 
 def _is_hidden(text: str, tag: StartTag) -> bool:
     if tag.name in _UNSEEN or (tag.name == "dialog" and "open" not in tag.attributes):
+        return True
+    if tag.name == "input" and attribute(text, tag, "type").strip().lower() == "hidden":
         return True
     if not tag.attributes:
         return False

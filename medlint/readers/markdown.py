@@ -10,10 +10,22 @@ from typing import Literal, NamedTuple
 
 from pyromark import Options, events_with_range
 
-from medlint.document import BlockKind, Document, DocumentBuilder, Problem
+from medlint.document import BlockKind, Document, Problem
+from medlint.document_builder import DocumentBuilder
 from medlint.readers._front_matter import front_matter
 from medlint.source import Source, Span
-from medlint.text.html_tokens import Comment, EndTag, StartTag, Text, Token, attribute, references, tokens
+from medlint.text.html_tokens import (
+    OBJECTS,
+    Comment,
+    EndTag,
+    StartTag,
+    Text,
+    Token,
+    Unfinished,
+    attribute,
+    references,
+    tokens,
+)
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -31,6 +43,8 @@ _MARK = r"[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
 _TOO_DEEP = re.compile(rf"^(?:{_MARK}){{{_MAX_DEPTH}}}(?P<excess>(?:{_MARK})++)", re.MULTILINE)
 
 _FIRST_BYTES = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for the first byte of a character
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_AROUND_FENCE = " \t\r>"
 _TICKS = re.compile(r"`+")
 _LINE_BREAK = re.compile(r"\r?\n[ \t>]*")
 _BAR_ESCAPE = re.compile(r"\\(?=\|)")
@@ -54,6 +68,8 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
     "blockquote": ("quote", 0),
     "pre": ("code", 0),
 }
+_VOID_OBJECTS = frozenset({"embed", "input"})
+_OPENING_LENGTH = 24  # of a tag that a block ends in, at most, as it is told
 _MARKED: dict[str, Literal["code", "strikethrough"]] = {
     "code": "code",
     "del": "strikethrough",
@@ -83,6 +99,7 @@ def read(source: Source) -> Document:
         mdx = program(text, header.end)
         replacements = sorted([*replacements, *mdx.replacements])
         builder.comments.extend(mdx.comments)
+        builder.problems.extend(mdx.problems)
     _Reader(builder, text, _Parsed.of(text, header.end, replacements), place_holder).read()
     builder.comments.sort()
     return builder.build()
@@ -171,6 +188,8 @@ class _Reader:
         self._html: list[Span] = []
         self._in_html = False
         self._done = 0  # up to here the source has been read, or is hidden; the parser may go back (by a table row)
+        self._shown_to = 0  # up to here something of the source has been shown
+        self._end_tags: dict[str, int] = {}  # where the last one was that was looked for
         self._unclosed: set[str] = set()
 
     def read(self) -> None:
@@ -201,7 +220,7 @@ class _Reader:
                 self._code_span(span, text)
             case "FootnoteReference":
                 self._open()
-                self._builder.footnote_mark(text)
+                self._builder.footnote_mark(text, span)
             case "InlineHtml":
                 self._inline_html(span, text)
             case "Html":
@@ -232,6 +251,8 @@ class _Reader:
                 self._begin("table-cell")
             case "CodeBlock", _:
                 self._in_code = True
+                if data != "Indented":
+                    self._check_fence(span)
                 # MDX has no code by indentation.
                 self._next = ("paragraph" if data == "Indented" and self._place_holder else "code", 0)
             case "Strikethrough", _:
@@ -306,6 +327,17 @@ class _Reader:
             self._builder.end("caption" if is_caption else None)
         self._opened.clear()
 
+    def _check_fence(self, span: Span) -> None:
+        """Tells of a fence that nothing closes, if it makes code of any text; `span` is that of the code block."""
+        block = self._text[slice(*span)]
+        fence = _FENCE.match(block)
+        _, _, content = block.partition("\n")
+        last_line = content[content.rfind("\n") + 1 :].strip(_AROUND_FENCE)
+        is_closed = fence and len(last_line) >= len(fence[0]) and not last_line.strip(fence[0][0])
+        if fence and not is_closed and content.strip(_AROUND_FENCE + "\n"):
+            place = Span(span.start, span.start + fence.end())
+            self._builder.problems.append(Problem(place, "the code block that begins here is never closed"))
+
     def _collect_code(self, span: Span, text: str, start: int) -> None:
         if self._text[slice(*span)] == text:
             self._code.append((span, text))
@@ -333,6 +365,8 @@ class _Reader:
         if span.start < self._done or not text:
             return
         blank = text.isspace()
+        if not blank:
+            self._shown_to = span.end
         if not self._builder.is_open and blank:
             return
         self._open()
@@ -403,10 +437,19 @@ class _Reader:
     def _end_image(self, image: _Opened) -> None:
         self._images -= 1
         self._has_image = True
+        if self._shown_to <= image.span.start:  # an alternative text may still have been of spaces
+            self._object(Span(max(image.span.start, self._done), image.span.end))
         self._builder.inline("alt", image.offset)
         self._builder.link(image.offset, image.target or "", image.span, "image")
         if self._text[image.span.end : image.span.end + 1].isalnum():
             self._write(Span(image.span.end, image.span.end), " ")
+
+    def _object(self, span: Span) -> None:
+        """Adds an object, for which the source has `span`."""
+        if self._done <= span.start < span.end:
+            self._open()
+            self._builder.object(*span)
+            self._done = self._shown_to = span.end
 
     def _finish(self, name: str) -> _Opened:
         """Takes the innermost open inline of that name, and with it any tag that was not closed inside."""
@@ -459,6 +502,12 @@ class _Reader:
                 self._image_tag(token, html, span)
             case StartTag(name="script" | "style" | "template"):
                 self._hide(token.name, span)
+            case StartTag() if token.name in OBJECTS:
+                self._object(span)
+                if token.name not in _VOID_OBJECTS and not html.text.startswith("/>", token.end - 2):
+                    self._hide(token.name, span)
+            case Unfinished() if not self._place_holder:
+                self._problem(span.start, html.text[token.start : token.start + _OPENING_LENGTH].split(None, 1)[0])
             case StartTag(name="a"):
                 target = attribute(html.text, token, "href") if "href" in token.attributes else None
                 self._open()
@@ -472,6 +521,8 @@ class _Reader:
                 self._write(span, " ")
             case StartTag() | EndTag() if token.name in _BLOCK_TAGS:
                 self._close()
+                if token.name == "pre" and isinstance(token, StartTag):
+                    self._end_tag(token.name, span)
                 if token.name in _KINDS:
                     self._next = _KINDS[token.name] if isinstance(token, StartTag) else ("paragraph", 0)
 
@@ -498,13 +549,21 @@ class _Reader:
 
     def _hide(self, name: str, span: Span) -> None:
         """Hides what stands up to the end tag."""
+        if end := self._end_tag(name, span):
+            self._done = end
+
+    def _end_tag(self, name: str, span: Span) -> int | None:
+        """Where the end tag stands for the start tag at `span`; None where there is none."""
         if name in self._unclosed:
-            return
+            return None
+        if self._end_tags.get(name, 0) >= span.end:
+            return self._end_tags[name]
         if end_tag := re.compile(f"</{name}", re.IGNORECASE).search(self._text, span.end):
-            self._done = end_tag.start()
-        else:
-            self._unclosed.add(name)
-            self._problem(span.start, f"<{name}>")
+            self._end_tags[name] = end_tag.start()
+            return end_tag.start()
+        self._unclosed.add(name)
+        self._problem(span.start, f"<{name}>")
+        return None
 
     def _problem(self, offset: int, opening: str) -> None:
         self._builder.problems.append(Problem(Span(offset, offset + len(opening)), f"{opening} is never closed"))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from medlint.document import Document, DocumentBuilder
+from medlint.document import Document
+from medlint.document_builder import DocumentBuilder
 from medlint.prose import SOFT
 from medlint.readers._front_matter import front_matter
 from medlint.source import Source, Span
@@ -70,7 +71,12 @@ _CONTROLS = frozenset(  # what buttons and boxes of a page say, in small letters
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?:(?: of |/)\d{1,3})?", re.IGNORECASE)
 
 _CELLS = {"|": re.compile(r"[^|]+"), "\t": re.compile(r"[^\t]+"), " ": re.compile(r"\S+(?:\s\S+)*")}
-_GLUED = re.compile(r"(?<!\w)\w*[^\W\d_A-Z]{2}(?:[A-Z][^\W\d_A-Z]|(?<=[^\W\d_A-Z]{3})(?P<digit>\d))\w*")
+_LOWER = r"[^\W\d_A-Z]"
+_FIGURE = rf"[%\d](?=[A-Z]{_LOWER}{{2}})"
+_GLUED = re.compile(
+    rf"(?<!\w)\w*{_LOWER}{{2}}(?:[A-Z]{_LOWER}|(?<={_LOWER}{{3}})(?P<digit>\d))\w*"
+    rf"|(?P<figure>{_FIGURE}|\)\d)|\)[A-Z]{_LOWER}"
+)
 _NAMES = frozenset(  # that look glued and are not
     "AstraZeneca ClinicalTrials Covid19 DailyMed DrugBank FaceTime FibroScan GlaxoSmithKline GoodRx HealthCare "
     "HealthyChildren KidsHealth LactMed LinkedIn MedWatch MedicAlert MedlinePlus Omega3 OxyContin PayPal PillPack "
@@ -130,6 +136,8 @@ _NO_HEADING = re.compile(
     | ^(?:\w+\s)?[$€£]\s?\d | [$€£]\s?\d[\d.,]*(?:\s?(?:/|per\s|a\s)\s?\w+)?$
     # a reference
     | \((?:19|20)\d\d[a-z]?\).?\s | \bet\sal\b | \b(?:19|20)\d\d;\s?\d | \bdoi:\S | \bpp?\.\s?\d | ^\[\d+\]
+    # cells of a table that ran together
+    | {_FIGURE}
     # a dose
     | ^\d[\d.,]*\s?(?:mg|mcg|µg|g|kg|ml|mL|l|L|%|x|°)(?!\w)
     """,
@@ -171,10 +179,9 @@ def _lines(text: str, at: int, comments: list[Span]) -> list[_Line]:
         at = found.end()
         start = at - len(found[0].lstrip(_INVISIBLE))
         line = found[0].strip(_INVISIBLE)
+        line, said = _without_comments(line)
+        comments += (Span(start + a, start + b) for a, b in said)
         if not line:
-            gap = True
-        elif comment := _COMMENT.fullmatch(line):
-            comments.append(Span(start + comment.start(1), start + comment.end(1)))
             gap = True
         elif _draws_table(line):
             pass
@@ -187,6 +194,21 @@ def _lines(text: str, at: int, comments: list[Span]) -> list[_Line]:
             lines += (_Line(start + a, start + b, line[a:b], indent, gap and not a) for a, b in _parts(line))
             gap = False
     return lines
+
+
+def _without_comments(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """A line without our own comments at its end, and the ranges of what these say."""
+    end, said = len(line), []
+    while line.endswith("-->", 0, end):
+        start = line.rfind("<!--", 0, end)
+        comment = _COMMENT.fullmatch(line, start, end) if start >= 0 else None
+        if not comment or line.find("-->", start) < comment.end(1):
+            break
+        said.append(comment.span(1))
+        end = start
+        while end and line[end - 1] in _INVISIBLE:
+            end -= 1
+    return line[:end], said[::-1]
 
 
 def _is_rule(line: str) -> bool:
@@ -338,13 +360,13 @@ def _find_glued_cells(lines: list[_Line], roles: list[_Role]) -> None:
     """Finds rows like "Spasticity70-80%": two that hold a number, or three."""
     glued = [_glued(line.text) if role == "text" else [] for line, role in zip(lines, roles, strict=True)]
     for rows in _stacks(lines, [bool(words) for words in glued]):
-        has_number = any(word["digit"] for i in rows for word in glued[i])
+        has_number = any(word["digit"] or word["figure"] for i in rows for word in glued[i])
         if len(rows) >= (2 if has_number else 3):
             roles[rows.start : rows.stop] = ["glued"] * len(rows)
 
 
 def _glued(text: str) -> list[re.Match[str]]:
-    """The words of a short line without end punctuation in which a small letter touches a capital or a digit."""
+    """Where cells touch in a short line without end punctuation: words, or a word and a figure."""
     return [word for word in _GLUED.finditer(text) if word[0] not in _NAMES] if _is_label(text) else []
 
 

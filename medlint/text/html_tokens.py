@@ -53,7 +53,14 @@ class Comment(NamedTuple):
     content: Range
 
 
-Token = Text | StartTag | EndTag | Comment
+class Unfinished(NamedTuple):
+    """A tag, declaration or processing instruction that the text ends in: its range, up to the end of the text."""
+
+    start: int
+    end: int
+
+
+Token = Text | StartTag | EndTag | Comment | Unfinished
 
 # https://html.spec.whatwg.org/multipage/parsing.html#tokenization. Every repetition is possessive: what one has taken
 # is never tried again, so that no input is read more than a few times.
@@ -81,11 +88,17 @@ _TEXT_WITHOUT_TAGS: Final = ("title", "textarea")
 """Those of them whose content is text with character references."""
 
 
+OBJECTS: Final = frozenset(
+    "applet audio canvas embed iframe input math meter object progress select svg textarea video".split()
+)
+"""The elements that show something but text; what stands in them is not read."""
+
+
 def tokens(text: str, start: int = 0) -> Iterator[Token]:
     """The tokens of an HTML text from offset `start` on, in order, as a browser with scripts finds them.
 
-    Declarations, processing instructions and the content of scripts and the like are left out, and so is a tag that
-    the text ends in. Unlike the standard, `<script/>` is taken as empty, as in XHTML and SVG, and left out too.
+    Declarations, processing instructions and the content of scripts and the like are left out. Unlike the standard,
+    `<script/>` is taken as empty, as in XHTML and SVG, and left out too.
     """
     at = start
     while markup := _MARKUP.search(text, at):
@@ -95,6 +108,7 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         if name := _NAME.match(text, at + 1):
             tag, closed = _tag(text, at, name)
             if tag is None:
+                yield Unfinished(at, len(text))
                 return
             at = tag.end
             if tag.name not in _WITHOUT_TAGS:
@@ -109,6 +123,7 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         elif text.startswith("/", at + 1) and (name := _NAME.match(text, at + 2)):
             tag, _ = _tag(text, at, name)
             if tag is None:
+                yield Unfinished(at, len(text))
                 return
             yield EndTag(at, tag.end, tag.name)
             at = tag.end
@@ -118,7 +133,10 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
             at = comment.end
         else:
             end = text.find(">", at + 2)
-            at = end + 1 if end >= 0 else len(text)
+            if end < 0:
+                yield Unfinished(at, len(text))
+                return
+            at = end + 1
     if at < len(text):
         yield Text(at, len(text))
 

@@ -7,6 +7,7 @@ a list label) says which kinds of word may open a sentence there; the next word 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from medlint.text.regex import Regex
@@ -18,10 +19,17 @@ _CLOCK: Final = 4  # a weekday or time zone
 _CAPITAL: Final = 8
 _STARTER: Final = 16  # capitalised, yet hardly ever part of a name
 _SYMBOL: Final = 32
+_OBJECT: Final = 64  # U+FFFC: something that a reader sees and no one can read as text
 _NOTHING: Final = 0
-_ANYTHING: Final = 63
+_ANYTHING: Final = 127
 _CAPITALISED: Final = _CAPITAL | _STARTER
 _NOT_LOWER: Final = _ANYTHING & ~_LOWER
+_NO_NUMBER: Final = _ANYTHING & ~_NUMBER & ~_OBJECT
+
+# They stand in the middle of a sentence as often as at its end.
+_UNITS: Final = frozenset(
+    "mg mcg kg ml dl cc cm mm km ft oz lb lbs tsp tbsp tbs hr hrs min mins wk wks yr yrs mo mos".split()
+)
 
 # What may open a sentence after each abbreviation (written without its last dot).
 # A capitalised entry is not for the lower-case word: "Sat." is a day, "sat." is not.
@@ -32,13 +40,12 @@ _OPENERS_AFTER: Final = {
         (_NOTHING, "e.g eg i.e ie viz cf vs VS approx ca incl excl esp resp vit"),
         (_NOTHING, "dr DR drs mr MR mrs MRS ms mx messrs prof Rev Hon Gov Sen Rep Gen Col Capt Lt Sgt"),
         # They stand before a number, or are whole words ("no", "fig", "ex").
-        (_ANYTHING & ~_NUMBER, "no NO nos fig figs eq sec ch vol vols pp ref refs ext tel exp cat art rm apt"),
+        (_NO_NUMBER, "no NO nos fig figs eq sec ch vol vols pp ref refs ext tel exp cat art rm apt"),
         # They stand before a name or inside one, and end a sentence as well.
         (_STARTER, "St ST Sts Mt Ft Jr Sr Inc Ltd Co Corp Bros Dept Univ Engl Natl Acad Clin med Pharm.D B.Pharm"),
         (_STARTER, "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"),
         (_STARTER, "C.D.C F.D.A N.H.S N.I.H U.S.A U.S.C U.S.P W.H.O"),
         # They stand in the middle of a sentence as often as at its end.
-        (_CAPITALISED, "mg mcg kg ml dl cc cm mm km ft oz lb lbs tsp tbsp tbs hr hrs min mins wk wks yr yrs mo mos"),
         (_CAPITALISED, "max temp avg est dept hosp misc prev info spp sp subsp al caps tab tabs pt pts amt dia wt ht"),
         (_CAPITALISED, "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"),
         (_NOT_LOWER, "etc &c"),
@@ -74,11 +81,12 @@ _TOP_LEVEL_DOMAINS: Final = frozenset("com org net gov edu".split())
 _END: Final = Regex(
     r"""
     (?P<mark> [.?!…] (?<![.?!…]{2}) (?<![.?!…]\s.) [.?!…]*+ (?: \s[.?!…]++ (?!\S) )*+ )
-    (?P<close> ["'”’“‘»)\]}*†‡§⁰¹²³⁴-⁹\u2600-\u27BF\uFE0F\u200D\U0001F300-\U0001FAFF]*+ )
+    (?P<close> ["'”’“‘»)\]}\uFFFC*†‡§⁰¹²³⁴-⁹\u2600-\u27BF\uFE0F\u200D\U0001F300-\U0001FAFF]*+ )
     (?P<cited> (?:
           \s? \[ (?: \d[\d,;\s–-]{0,20} | [a-z][a-z\s]{0,20} ) \]       # [3], [3, 4], [citation needed]
         | \s? \( \d{1,3} (?: [,;–-]\s?\d{1,3} ){0,9} \)                 # (2), (2, 3)
         | \s  \( [A-Z][^()]{0,60},\s (?:19|20)\d\d[a-z]? \)             # (Author, 2014)
+        | (?: \s?+ \uFFFC )++ \Z                                          # a picture at the end
         | (?<=[a-zß-ÿ]{3}\.) \d{1,2} (?: [,–-]\d{1,2} ){0,9} (?=\s[A-Z]) # a superscript that lost its height
     )*+ )
     (?: \s++ | \Z | (?P<glued> (?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ] | [AI]\s) ) )
@@ -86,6 +94,12 @@ _END: Final = Regex(
     """,
     re.VERBOSE,
 )
+# An amount that is the subject of a sentence ("10 mg a day is"), and none that goes on with the unit ("5 ft. 2 in.").
+_AMOUNT: Final = Regex(
+    r"\d[\w.,/–%-]*+(?:\s(?!(?:and|as|but|if|or|that|until|when|where|which|while|who)\b)[\w%-]+){0,3}?"
+    r"\s(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|should|will|would)\b"
+)
+_NUMERALS: Final = "0123456789.,/½¼¾–-"
 _BEFORE_GLUED: Final = Regex(r"(?:[a-zß-ÿ]{3}|[)\]])\Z")
 
 _LABEL: Final = Regex(
@@ -158,16 +172,17 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def word_spans(text: str) -> list[tuple[int, int]]:
-    """Find the words of a text.
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find the words of a text, one after the other.
 
     A word is a run of letters, digits and their combining marks. Apostrophes, hyphens, decimal points, thousands
     separators and the dots of "U.S.", "Ph.D." and "Node.js" do not break it; "mg/kg/day" is three words.
 
-    Returns:
+    Yields:
         Half-open ranges of 0-based code points, in order and disjoint. No word reaches across two sentences.
     """
-    return [word.span() for word in _WORD.finditer(text)]
+    for word in _WORD.finditer(text):
+        yield word.span()
 
 
 def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
@@ -179,23 +194,31 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
         return False
     openers = _ANYTHING
     if mark == ".":
-        openers = _openers_after(text, start, stop)
+        openers = _openers_after(text, start, stop, candidate.end())
     elif "?" not in mark and "!" not in mark:
         openers = _NOT_LOWER
     elif close and _SPEECH.match(text, candidate.end()):
         return False
     if close:
         openers &= _NOT_LOWER
+    if "\ufffc" in text[candidate.end() : candidate.start("next")]:
+        return bool(openers & _OBJECT)
     has_dot = text.startswith(".", candidate.end("next"))
     return bool(openers & _kind(following, has_dot))
 
 
-def _openers_after(text: str, start: int, stop: int) -> int:
-    """Say which kinds of word may open a sentence after the full stop at `stop`."""
+def _openers_after(text: str, start: int, stop: int, following: int) -> int:
+    """Say which kinds of word may open a sentence at `following`, after the full stop at `stop`."""
     *_, before, last = ["", "", *text[max(start, stop - 20) : stop].split()]
     if len(last) <= 6 and _LABEL.search(text[max(start, stop - 16) : stop]):
         return _NOTHING
-    openers = _openers_after_word(last.lstrip(_OPENING_MARKS), after_number=before[-1:].isdigit())
+    word = last.lstrip(_OPENING_MARKS)
+    unit = word.lstrip(_NUMERALS)
+    after_number = unit != word or before[-1:].isdigit()
+    if unit[:1].lower() + unit[1:] in _UNITS:
+        openers = _CAPITALISED | _NUMBER if after_number and _AMOUNT.match(text, following) else _CAPITALISED
+    else:
+        openers = _openers_after_word(word, after_number)
     if openers == _ANYTHING:
         return openers
     if len(last) == 1 and _completes_term(text[max(start, stop - 60) : stop]):
@@ -206,6 +229,8 @@ def _openers_after(text: str, start: int, stop: int) -> int:
 
 
 def _openers_after_word(word: str, after_number: bool) -> int:
+    if word == "in":  # inches, or a word
+        return _CAPITALISED if after_number else _ANYTHING
     openers = _OPENERS_AFTER.get(word)
     if openers is None:
         openers = _OPENERS_AFTER.get(word[:1].lower() + word[1:])

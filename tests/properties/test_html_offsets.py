@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medlint.document import Document, Inline, Link
+from medlint.prose import OBJECT
 from medlint.readers.html import read
 from medlint.source import Source
 
@@ -33,7 +34,7 @@ ODDITIES = (
     "<!-- c -->", "<!--", "-->", "<!-->", "<![CDATA[ x ]]>", "<!doctype html>", "<?xml ?>", "</>", "</ x>", "<", ">",
     "< p>", "<p", "<a href='", '"', "'", "</p", "<br><br>", "<sup>3</sup>", "<sup><a href=#n>1</a></sup>",
     "<img alt=x>", "<wbr>", "<sup>[2,3]</sup>", "]]>", "<table><tr><th>a<td>", "<table><td>a<td>", "</table>",
-    "spasms<sup>3</sup>", "<p id=n>", "<!x", "<P>", "</DIV >",
+    "spasms<sup>3</sup>", "<p id=n>", "<!x", "<P>", "<input>", "<math>x</math>", "<img> is", "<embed>", "<svg></svg> ", "</DIV >",
 )  # fmt: skip
 
 tags = st.builds("<{}{}>".format, st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES))
@@ -79,6 +80,10 @@ def check(page: Document) -> None:
         check_link(page, link)
     for mark in page.citations:
         check_range(page, mark.start, mark.end)
+        assert mark.kind == "number" or (mark.span and page.source.text[slice(*mark.span)].strip())
+    for problem in page.problems:
+        assert page.source.text[problem.span.start] == "<"
+        assert problem.span.end <= len(page.source.text)
     for footnote in page.footnotes:
         assert page.blocks[footnote.block].kind == "reference"
     for start, end in page.comments:
@@ -95,7 +100,7 @@ def check_blocks(page: Document) -> None:
         text = page.text(block)
         if block.kind != "code":
             assert text == " ".join(text.split())
-        assert text.strip()
+        assert text.strip(f"{OBJECT} \n")
         assert (block.row > 0) == (block.kind == "table-cell")
     assert at >= len(page.prose)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medlint.document import Document
-from medlint.prose import SOFT, Piece, Prose
+from medlint.prose import OBJECT, SOFT, Piece, Prose
 from medlint.readers import markdown, read
 from medlint.source import Source, Span
 
@@ -30,10 +30,10 @@ MARKS = (
 TAGS = (
     "<b>{}</b>", "{}<br>", "{}<br />", "<a href='/x?a=1&amp;b'>{}</a>", "<img alt='{}' src=s>", "<code>{}</code>",
     "<del>{}</del>", "<!-- {} -->", "{}<sub\nclass=x>2</sub>", "<!--{}", "{}-->", "<b{}", "{}</p", "<a href=\"{}",
-    "<? {} ?>", "<script>{}</script>", "<template>{}</template>", "<div>{}", "{}</div>", "<style>{}",
+    "<? {} ?>", "<img src=s> {}", "{}<input>", "<math>{}</math>", "<svg/>{}", "<button>{}", "![ ](i) {}", "<script>{}</script>", "<template>{}</template>", "<div>{}", "{}</div>", "<style>{}",
 )  # fmt: skip
 PROGRAM = (
-    "<Foo a={{1}}>{}</Foo>", "{{{}}}", "{{' '}}{}", "{{/* {} */}}", "<>{}</>", "<Foo b={{`{}`}} />", "{{{}", "{}}}",
+    "<Foo a={{1}}>{}</Foo>", "{{{}}}", "{{' '}}{}", "{{x}} {}", "{} <X/> a", "<svg>{}</svg>", "{{/* {} */}}", "<>{}</>", "<Foo b={{`{}`}} />", "{{{}", "{}}}",
     "<img src={{x}} alt=\"{}\"/>", "<Foo {}",
 )  # fmt: skip
 ELEMENTS = (
@@ -103,6 +103,7 @@ def check(page: Document) -> None:
     for block in page.blocks:
         assert block.start == end + 1 < block.end
         assert block.start == 0 or prose[end] == "\n"
+        assert page.text(block).strip(f"{OBJECT} ") or block.kind == "code"
         end = block.end
     assert end == (len(prose) if prose else -1)
     for piece, piece_end in pieces(page):
@@ -142,13 +143,15 @@ def check_piece(shown: str, piece: Piece, text: str, is_mdx: bool) -> None:
     written = text[slice(*piece.source)]
     if piece.literal:
         assert shown == written
+    elif shown == OBJECT:
+        assert written
     elif not shown.isspace() and not re.fullmatch(r"&#?\w+;?", written):
         rest = iter(written)
         assert is_mdx and all(character in rest for character in "".join(shown.split())), (shown, written)
 
 
 def squeezed(text: str) -> str:
-    return "".join(character for character in "".join(text.split()) if character not in SOFT)
+    return "".join(character for character in "".join(text.split()) if character not in SOFT + OBJECT)
 
 
 class _Page(HTMLParser):

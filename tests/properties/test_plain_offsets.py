@@ -25,7 +25,7 @@ MARKS = (
     "", "", "", "- ", "* ", "• ", "•", "– ", "◦\t", "1. ", "2) ", "(3) ", "a) ", "iv) ", "> ", "> > ", "# ", "### ",
     "| ", "See also ", "Related: ", "-", "*", "\u200b- ",
 )  # fmt: skip
-ENDS = ("", "", ".", "?", "!", ":", ",", ";", "…", " |", " ##", "**", "\u200b", "\ufeff")
+ENDS = ("", "", ".", "?", "!", ":", ",", ";", "…", " |", " ##", "**", " <!-- medlint: ignore a -->", "\u200b", "\ufeff")
 WHOLE_LINES = (
     "", "", "", " ", "\t", "\u00a0", "\u200b", "+", "×", "▼", "---", "* * *", "=====", "-----", "|---|---|",
     "----  ---", "Share", "Read more", "References", "7", ">", "<!-- medlint: ignore claims/cure -->", "<!-- else -->",
@@ -123,6 +123,8 @@ def nothing_is_lost(document: Document) -> None:
     for block in document.blocks:
         for offset in range(block.start, block.end):
             shown.update(range(*document.map.locate(offset, offset + 1)))
+    for comment in document.comments:
+        shown.update(range(comment.start - len("<!--"), comment.end + len("-->")))
     at = 0
     for line in re.split(r"(\r\n|\r|\n)", document.source.text):
         hidden = "".join(" " if at + i in shown else char for i, char in enumerate(line))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medlint.prose import SOFT, Piece, Prose, ProseBuilder
+from medlint.prose import OBJECT, SOFT, Piece, Prose, ProseBuilder
 from medlint.source import Span
 
 
@@ -111,6 +112,68 @@ def test_space_from_a_replacement_joins_what_is_there() -> None:
     assert collected(source, [(2, 8, "\u00a0"), (8, 10, None)]).text == "b"
     assert collected(source, [(0, 2, None), (2, 8, "\u00a0")]).text == "a"
     assert collected(source, [(0, 2, None), (2, 8, " \u00a0x")]).text == "a x"
+
+
+def drawn(source: str) -> Prose:
+    """Prose of one block in which each "@" is an object."""
+    builder = ProseBuilder(source)
+    start = builder.begin_block()
+    at = 0
+    for found in re.finditer("@", source):
+        builder.text(at, found.start())
+        builder.object(*found.span())
+        at = found.end()
+    builder.text(at, len(source))
+    builder.end_block(start)
+    return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("take @ now", "take @ now"),
+        ("take @, @ and @.", "take @, @ and @."),
+        ("un@told", "un@told"),
+        ("take @ ", "take @"),
+        # What opens a block is a part of the sentence, or adorns it.
+        ("@ is a drug", "@ is a drug"),
+        ("@’s dose", "@’s dose"),
+        (" @\n\tis a drug", "@ is a drug"),
+        ("@ @@ are drugs", "@ are drugs"),
+        ("@\u200bis", "@is"),
+        ("@ Take it", "Take it"),
+        ("@Take it", "Take it"),
+        # Without a word there is no block.
+        ("@", ""),
+        (" @ @ ", ""),
+    ],
+)
+def test_an_object_stands_where_there_are_words(source: str, text: str) -> None:
+    prose = drawn(source)
+    assert prose.text == text.replace("@", OBJECT)
+    for place in (found.start() for found in re.finditer(OBJECT, prose.text)):
+        assert not prose.is_literal(place, place + 1)
+        assert not prose.is_literal(max(0, place - 1), place + 2)
+        assert source[slice(*prose.locate(place, place + 1))].strip("@ ") == ""
+
+
+def test_an_object_without_words_leaves_nothing_to_the_next_block() -> None:
+    builder = ProseBuilder("one@two@")
+    for first, end in ((0, 3), (3, 4), (4, 7), (7, 8)):
+        start = builder.begin_block()
+        (builder.object if end - first == 1 else builder.text)(first, end)
+        builder.end_block(start)
+    assert builder.build().text == "one\ntwo"
+
+
+def test_code_has_no_objects() -> None:
+    builder = ProseBuilder("a @ b")
+    start = builder.begin_block(verbatim=True)
+    builder.text(0, 2)
+    builder.object(2, 3)
+    builder.text(3, 5)
+    builder.end_block(start)
+    assert builder.build().text == "a  b"
 
 
 SOURCE = "Use &lt;5  mg **now**\nplease"

@@ -20,7 +20,12 @@ OPTIONS = {"declared": ["references"], "labelled": ["score", "ci"], "counted": [
         ("markdown", "It helps [1]. It does [1]. It does[^1].", ["[1]", "[^1]"]),
         ("markdown", "It helps.¹ It does spasms¹⁻³", ["¹", "¹⁻³"]),
         ("markdown", "An area of 5 m², 10⁹ cells, kg/m².", []),
-        ("html", "<p>It helps.<sup>1</sup> It does.<sup>1</sup></p>", ["helps."]),
+        ("html", "<p>It helps.<sup>1</sup> It does.<sup>1</sup></p>", ["1"]),
+        (
+            "html",
+            "<p>It eases spasms<sup> [2, 3] </sup> and pain<sup>[<a href=#a>4</a>]</sup></p>",
+            ["[2, 3]", "[<a href=#a>4</a>]"],
+        ),
         (
             "markdown",
             "See (Garner et al., 2019) and Garner et al. (2019).",

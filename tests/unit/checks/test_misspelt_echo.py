@@ -7,7 +7,8 @@ import time
 import pytest
 
 from medlint.checks.misspelt_echo import MisspeltEcho, misspelt_echo
-from medlint.document import Document, DocumentBuilder
+from medlint.document import Document
+from medlint.document_builder import DocumentBuilder
 from medlint.options import Lexicon
 from medlint.source import Source
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from medlint.document import Block, Document
+from medlint.prose import OBJECT
 from medlint.readers.html import read
 from medlint.source import Source, Span
 
@@ -15,9 +16,9 @@ def document(html: str) -> Document:
 
 
 def outline(html: str) -> list[str]:
-    """Each block as `kind level/group.row?: text`, without what is zero; `?` marks an inferred kind."""
+    """Each block as `kind level/group.row?: text`, without what is zero; `?` marks an inferred kind, `@` an object."""
     page = document(html)
-    return [f"{_label(block)}: {page.text(block)}" for block in page.blocks]
+    return [f"{_label(block)}: {page.text(block).replace(OBJECT, '@')}" for block in page.blocks]
 
 
 def _label(block: Block) -> str:
@@ -224,7 +225,7 @@ BLOCKS: dict[str, tuple[str, list[str]]] = {
     ),
     "a button that holds boxes": (
         "<div>a<button><div>b</div><p>b</button>c</div>",
-        ["paragraph: a", "paragraph: c"],
+        ["paragraph: a@", "paragraph: c"],
     ),
     "a navigation left open ends with its box": ("<div><nav>n</div><p>a", ["paragraph: a"]),
     "header, footer and aside are read": (
@@ -241,8 +242,28 @@ BLOCKS: dict[str, tuple[str, list[str]]] = {
     ),
     "an image in text": (
         "<p><img alt='A tablet'>Take it (see <img alt='arrow'>).</p><h1><img alt=Logo></h1><p><img alt=''>x<img>y</p>",
-        ["paragraph: A tablet Take it (see arrow).", "heading 1: Logo", "paragraph: xy"],
+        ["paragraph: A tablet Take it (see arrow).", "heading 1: Logo", "paragraph: @x@y"],
     ),
+    "what is seen and cannot be read": (
+        "<p><img src=a.png> is a drug. Take <svg><text>x</text></svg>, <math><mi>a</mi></math> and <video>v</video> or "
+        "<iframe>i</iframe>, <input>, <select><option>o</select> <button>b</button> and <canvas>c</canvas>.",
+        ["paragraph: @ is a drug. Take @, @ and @ or @, @, @ @ and @."],
+    ),
+    "what is not seen": (
+        "<p>a<svg hidden></svg>b<img aria-hidden=true>c<input type=HIDDEN>d<svg style='display: none'>x</svg>e"
+        "<template><img>x</template>f<noscript><img></noscript>g</p>",
+        ["paragraph: abcdefg"],
+    ),
+    "objects without words": (
+        "<p><img></p><div><svg></svg> <iframe></iframe></div><h2><img></h2>a<p><a href=b><img></a><br>",
+        ["paragraph: a"],
+    ),
+    "an icon": (
+        "<h2><svg></svg> Uses</h2><ul><li><img> Take it.<li>Rest. <svg></svg></ul>",
+        ["heading 2: Uses", "list-item 1/1: Take it.", "list-item 1/1: Rest. @"],
+    ),
+    "an image between breaks": ("a<br><img><br>b", ["paragraph: a @", "paragraph: b"]),
+    "an image in code": ("<pre>\na<img>b</pre><pre><img>\nc</pre>", ["code: ab", "code: c"]),
     "character references": (
         "<p>a &amp; b &lt;c&gt; 5&nbsp;&micro;g &#8211; &#x2013; &#X41; &quot;q&quot; caf&eacute; &ThickSpace;end",
         ['paragraph: a & b <c> 5 µg – – A "q" café end'],
@@ -274,7 +295,7 @@ BLOCKS: dict[str, tuple[str, list[str]]] = {
         "<title>a <b>c</b> &amp; d</TITLE >e",
         ["title: a <b>c</b> & d", "paragraph: e"],
     ),
-    "an empty script of XHTML": ("<script src=a.js /><p>a<svg><title/></svg>b", ["paragraph: ab"]),
+    "an empty script of XHTML": ("<script src=a.js /><p>a<svg><title/></svg>b", ["paragraph: a@b"]),
     "an end tag in a script": ("<script>'</scripts>' + '</script x>a<p>b", ["paragraph: a", "paragraph: b"]),
     "white space of every kind": ("<p>\r\na\tb \u00a0 c\n\n<b> d </b> e\r</p>", ["paragraph: a b c d e"]),
     "emoji and combining marks": ("<p>💊 e\u0301&#x1F48A;<b>\u0301</b>", ["paragraph: 💊 e\u0301💊\u0301"]),
@@ -309,6 +330,43 @@ BLOCKS: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("html", "expected"), BLOCKS.values(), ids=BLOCKS)
 def test_blocks(html: str, expected: list[str]) -> None:
     assert outline(html) == expected
+
+
+PROBLEMS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "an open comment": ("<p>a<!-- b <p>c", [("<!--", "<!-- is never closed")]),
+    "closed comments": ("<!-- a --><!----><!--><!--->b", []),
+    "an open script": ("<p>a<script src=b>c <p>d", [("<script src=b>", "<script> is never closed")]),
+    "an open style": ("<STYLE>a <p>b", [("<STYLE>", "<style> is never closed")]),
+    "an open title": ("<title>a <p>b", [("<title>", "<title> is never closed")]),
+    "an open text area": ("a<textarea>b <p>c", [("<textarea>", "<textarea> is never closed")]),
+    "an open frame": ("a<iframe src=b> <p>c", [("<iframe src=b>", "<iframe> is never closed")]),
+    "a quotation mark that is missing": ('<p>a <a href="b>c</a> d</p>', [("<a", "<a is never closed")]),
+    "a tag that is cut off": ("<p>a <b", [("<b", "<b is never closed")]),
+    "an end tag that is cut off": ("<p>a</p ", [("</p", "</p is never closed")]),
+    "a declaration that is cut off": ("<!doctype html<p", [("<!doctype", "<!doctype is never closed")]),
+    "an open navigation": ("<main><nav><p>a<p>b", [("<nav>", "<nav> is never closed")]),
+    "an open template": ("<template>a", [("<template>", "<template> is never closed")]),
+    "an open hidden box": ("<div hidden>a<div>b</div><p>c", [("<div hidden>", "<div> is never closed")]),
+    "an open box in a hidden one": ("<div hidden>a<div>b</div>", [("<div hidden>", "<div> is never closed")]),
+    "one that hides its box": ("<main><nav>a<p>b</main>c", [("<nav>", "<nav> is never closed")]),
+    "two": ("<p>a<noscript>b<!-- c", [("<!--", "<!-- is never closed"), ("<noscript>", "<noscript> is never closed")]),
+    "what hides nothing": ("<p>a<nav> <p> </p><svg><path></svg>", []),
+    "an open script without content": ("<p>a<script src=b> \n", []),
+    "closed ones": ("<nav>a</nav><div hidden>b<div>c</div></div><script>d</script><title>e</title>f", []),
+    "end tags that may be left out": ("<ul><li hidden>a<li>b</ul><p hidden>c<p>d<p hidden>e</div><div>f", []),
+    "a hidden row": ("<table><tr hidden><td>a<tr><td>b</table><select><option>c<option>d</select>", []),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), PROBLEMS.values(), ids=PROBLEMS)
+def test_problems(html: str, expected: list[tuple[str, str]]) -> None:
+    assert [(html[slice(*problem.span)], problem.text) for problem in document(html).problems] == expected
+
+
+def test_an_object_is_no_word_and_no_link() -> None:
+    page = document("<p>Take <a href=b><img src=c></a> or <a href=d>this <svg></svg></a> now.")
+    assert [page.prose[start:end] for start, end in page.words] == ["Take", "or", "this", "now"]
+    assert [(link.kind, page.text(link)) for link in page.links] == [("link", ""), ("image", ""), ("link", "this")]
 
 
 def test_inline_kinds() -> None:
@@ -570,6 +628,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "class of hyphens": lambda n: f"<p class='{'a-' * n}'>c",
     "blanks": lambda n: "a" + " " * n + "b" + "\n" * n + "<p>c",
     "blanks before a tag": lambda n: "a<b>" + " </b> <b>" * n,
+    "images without text": lambda n: "<img> " * n + "<p>" + "<del>" * n + "<img>" * n + "</del>" * n + "a",
+    "drawings": lambda n: "<svg>a</svg> " * n + "<svg>" * n,
+    "boxes around open navigation": lambda n: "<div><nav>a</div>" * n,
     "invisible tags": lambda n: "<nav>" * n + "<p>a" * n,
 }
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from medlint.document import Document
+from medlint.prose import OBJECT
 from medlint.readers import read
 from medlint.source import Source
 
@@ -16,13 +17,14 @@ def document(text: str, format: str = "markdown") -> Document:
 
 
 def blocks(text: str, format: str = "markdown") -> list[str]:
+    """Each block as `kind level #group row: text`, without what is zero; `@` is an object."""
     read = document(text, format)
     return [
         f"{block.kind}"
         + (f" {block.level}" if block.level else "")
         + (f" #{block.group}" if block.group else "")
         + (f" row {block.row}" if block.row else "")
-        + f": {read.text(block)}"
+        + f": {read.text(block).replace(OBJECT, '@')}"
         for block in read.blocks
     ]
 
@@ -171,6 +173,24 @@ BLOCKS = [
     ('<p\n  title="a > b">shown</p>', ["paragraph: shown"]),
     ("<img src=x alt='A &amp; B'>\n", ["caption: A & B"]),
     ("<img src=x alt='a&copy=b &copy; c'>\n", ["caption: a&copy=b © c"]),
+    # what is seen and cannot be read
+    (
+        "![](a.png) is a drug. See ![](b) and ![](c), or ![ ][d]too",
+        ["paragraph: @ is a drug. See @ and @, or ![ ][d]too"],
+    ),
+    ("see![](x)now, <img src=y>, <img alt='' src=z>", ["paragraph: see @ now, @, @"]),
+    ("![ ](a) is one, ![&nbsp;](b) two, [![](c)](/d) three", ["paragraph: @ is one, @ two, @ three"]),
+    ("## ![](icon.svg) Uses\n\n- <svg><path/></svg> Take it", ["heading 2: Uses", "list-item 1 #1: Take it"]),
+    (
+        "<math><mi>x</mi></math> and <MATH>y</math> and <input>, <svg/>, <video>\n\nv</video>, <button>b</button>.",
+        ["paragraph: @ and @ and @, @, @", "paragraph: , b."],
+    ),
+    (
+        "<iframe src=x></iframe>\n\n![](y)\n\n<div><img src=z></div>\n\nx\n\n|a|\n|-|\n|![](b)|",
+        ["paragraph: x", "table-cell #1 row 1: a"],
+    ),
+    ("<p><img src=x> is *one*</p>", ["paragraph: @ is *one*"]),
+    ("![a ![](b)](c) ![![](d)](e) x", ["paragraph: a @ @ x"]),
     # whatever is not Markdown stays text
     ("x <!-- open\n\ny <b\n\nz ]( ** _", ["paragraph: x <!-- open", "paragraph: y <b", "paragraph: z ]( ** _"]),
     ("", []),
@@ -196,7 +216,7 @@ MDX = [
     ("import A from 'a'\nexport const b = {\n\n  c: '}'\n}\n\n# Hi", ["heading 1: Hi"]),
     ("import duty rose.\n\nexport of drugs", ["paragraph: import duty rose.", "paragraph: export of drugs"]),
     ("text\nimport A from 'a'", ["paragraph: text import A from 'a'"]),
-    ("Take {dose} now{' '}or {\"{\"}later{'}'}.", ["paragraph: Take now or later."]),
+    ("Take {dose} now{' '}or {\"{\"}later{'}'}.", ["paragraph: Take @ now or @later@."]),
     ("H<Sub a={() => '>'}>2</Sub>O **<b>x</b>** {/* no */} y", ["paragraph: H2O x y"]),
     (
         '<Note type="x"\n  open={{a: 1}}>\n  Some *text*\n\n  - one\n    - two\n</Note>\n\nend',
@@ -214,12 +234,12 @@ MDX = [
     ("<Foo />\ntext *em*\n\n<p>a *b*</p>", ["paragraph: text em", "paragraph: a b"]),
     ("<>\nwhole *x*\n</>\n\na <>b</> c", ["paragraph: whole x", "paragraph: a b c"]),
     ("`{a} <B>` ``{`}`` \\{b} \\<c> {d", ["paragraph: {a} <B> {`} {b} <c> {d"]),
-    ("`not code {x}\n\n{y} end`", ["paragraph: `not code", "paragraph: end`"]),
+    ("`not code {x}\n\n{y} end`", ["paragraph: `not code @", "paragraph: @ end`"]),
     ("~~~\n<A>{b}\n~~~\n- ```\n  {c}\n  ```", ["code: <A>{b}", "code: {c}"]),
     ("a < b, x <y and\n\n> z", ["paragraph: a < b, x <y and", "quote #1: z"]),
     (
         "| a | {b} |\n|---|---|\n| <C d={`|`}/> e | f |",
-        ["table-cell #1 row 1: a", "table-cell #1 row 2: e", "table-cell #1 row 2: f"],
+        ["table-cell #1 row 1: a", "table-cell #1 row 2: @ e", "table-cell #1 row 2: f"],
     ),
     ("<style>{`p { x }`}</style>\n\n<script>\nlet a\n</script>\n\nb", ["paragraph: b"]),
     ("{items.map(i => <li key={i}>{i}'s</li>)}\n\n    no code", ["paragraph: no code"]),
@@ -228,7 +248,17 @@ MDX = [
         ["caption: A spine", "paragraph: after it"],
     ),
     ("---\ntitle: x\n---\nimport A from 'a'\n\n## T {#t}\n", ["heading 2: T"]),
-    ("é😀 {x}\r\n<A b={1}>\r\n  ü *y*\r\n</A>\r\n", ["paragraph: é😀", "paragraph: ü y"]),
+    ("é😀 {x}\r\n<A b={1}>\r\n  ü *y*\r\n</A>\r\n", ["paragraph: é😀 @", "paragraph: ü y"]),
+    ("{props.drug} is a muscle relaxant.", ["paragraph: @ is a muscle relaxant."]),
+    ("We compared {a} and {b} and {c}.", ["paragraph: We compared @ and @ and @."]),
+    ("<DrugName /> should not be taken with alcohol.", ["paragraph: @ should not be taken with alcohol."]),
+    ("Take the <Dose/> the <ui.Doctor a={1}/> gave.", ["paragraph: Take the @ the @ gave."]),
+    ("<Icon/> Take it <b>now</b><br/>or {/* when */} {' '}later", ["paragraph: Take it now or later"]),
+    (
+        "a <svg>\n  <text>x</text>\n</svg> b <select type='x'>c</select> d <img src={e > f} /> g",
+        ["paragraph: a @ b @ d @ g"],
+    ),
+    ("<svg>\n  <text>x</text>\n</svg>\n\n{children}\n\nb", ["paragraph: b"]),
     ("{/* never", ["paragraph: {/* never"]),
     ("<A b={ c", ["paragraph: <A b={ c"]),
 ]
@@ -375,6 +405,14 @@ def test_mdx_comments_in_order() -> None:
     [
         ("a\n\n<!-- b\n\nc", "<!--", "<!-- is never closed"),
         ("<script>\na", "<script>", "<script> is never closed"),
+        ("a <svg> b", "<svg>", "<svg> is never closed"),
+        ("<pre>\na\n\nb", "<pre>", "<pre> is never closed"),
+        ("<div class='a>\nb\n\nc", "<div", "<div is never closed"),
+        ("<!doctype html\n\nc", "<!doctype", "<!doctype is never closed"),
+        ("a\n\n```js\nb\n\nc", "```", "the code block that begins here is never closed"),
+        ("~~~~\na\n~~~", "~~~~", "the code block that begins here is never closed"),
+        ("> ```\n> a\n> ~~~\n\nb", "```", "the code block that begins here is never closed"),
+        ("- ```\r\n  a\r\n- b", "```", "the code block that begins here is never closed"),
         (
             "---\ntitle: a: b\n---\ntext",
             "title: a: b",
@@ -385,6 +423,60 @@ def test_mdx_comments_in_order() -> None:
 def test_problems_are_told(text: str, where: str, problem: str) -> None:
     (found,) = document(text).problems
     assert (text[slice(*found.span)], found.text) == (where, problem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\na\n```",
+        "a\n~~~ js\nb\n~~~~ \nc",
+        "> ```\n> a\n> ```\n\nb",
+        "- ```\r\n  a\r\n  ```\r\n",
+        "   ````\n```\n  `````",
+        "a\n\n```",
+        "> ```js\n>\n\nb",
+        "    ```\n    a",
+        "<pre>a</pre>\n\n<svg/>\n\n<p>b <input></p>",
+        "a <b\n\nx <pre>y",
+    ],
+)
+def test_what_is_closed_or_hides_nothing_is_no_problem(text: str) -> None:
+    assert document(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "problem"),
+    [
+        ("Take it {with food.\n\nDo {not} stop.", "{", "{ is never closed"),
+        ("Take {/* it\n\nDo not stop.", "{/*", "{/* is never closed"),
+        ("<script>\n\na", "<script>", "<script> is never closed"),
+        ("a <select>b", "<select>", "<select> is never closed"),
+        ("```\na {b", "```", "the code block that begins here is never closed"),
+    ],
+)
+def test_problems_of_mdx_are_told(text: str, where: str, problem: str) -> None:
+    (found,) = document(text, "mdx").problems
+    assert (text[slice(*found.span)], found.text) == (where, problem)
+
+
+@pytest.mark.parametrize("text", ["\\{ a", "`{` a", "{a}", "{`{`}", "<A b={{c: '}'}} />", "[a](/{b)", "<svg/> a"])
+def test_mdx_without_problems(text: str) -> None:
+    assert document(text, "mdx").problems == ()
+
+
+def test_an_object_is_no_word_no_text_of_a_link_and_no_literal() -> None:
+    text = "Take <Dose/> or [![](x)](/y) or [it ![](z)](/w) now."
+    read = document(text, "mdx")
+    assert [read.prose[start:end] for start, end in read.words] == ["Take", "or", "or", "it", "now"]
+    assert [(link.kind, read.text(link)) for link in read.links] == [
+        ("link", ""),
+        ("image", ""),
+        ("link", "it"),
+        ("image", ""),
+    ]
+    assert source_of(read, OBJECT) == "<Dose/>"
+    assert source_of(read, f"Take {OBJECT} or") == "Take <Dose/> or"
+    assert not read.map.is_literal(0, 6)
 
 
 def test_nothing_is_read_after_an_open_comment() -> None:
@@ -437,6 +529,14 @@ HOSTILE = {
     "tags on one line": lambda n: "<A> x " * n,
     "open exports": lambda n: "export const a = {`\n\n" * n,
     "open styles": lambda n: "<style>" * n,
+    "images without text": lambda n: "![](a) " * n + "b",
+    "images without text in links": lambda n: "[" * 20 + "![](a) " * n + "](b)" * 20,
+    "deleted images": lambda n: "x " + "<del>" * n + "<img>" * n + "</del>" * n,
+    "drawings": lambda n: "<svg></svg> " * n + "<svg>" * n + "</svg>",
+    "code in one end tag": lambda n: "<pre>" * n + "</pre>",
+    "fences in quotes": lambda n: "> ```\n> a\n\n" * n,
+    "objects": lambda n: "{a} <B/> " * n + "b",
+    "open controls": lambda n: "x <select>\n\n" * n,
     "escapes": lambda n: "\\{" * n,
 }
 

@@ -759,11 +759,31 @@ def test_glued_cells_of_words_need_three_lines() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        "AgePressureAction\nUnder 4070-80%Diet",
+        "AgeAction\nUnder 40Walk",
+        "Fits (seizures)Rare\nSkin rash (hives)1 in 10",
+    ],
+)
+def test_two_rows_with_a_figure_are_glued(rows: str) -> None:
+    glued = [f"x {row}" for row in rows.split("\n")]
+    check(rows, *glued)
+    check(f"{LONG}\n\n{rows}\n\n{LONG}", f"p {LONG}", *glued, f"p {LONG}")
+
+
+@pytest.mark.parametrize("row", ["Under 4070-80%Diet", "Over 65Walk"])
+def test_a_glued_figure_makes_no_heading(row: str) -> None:
+    check(f"{LONG}\n\n{row}\n\n{LONG}", f"p {LONG}", f"p {row}", f"p {LONG}")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
         "MedlinePlus\nPubMed Central\nDailyMed",
         "GoodRx prices\nWebMD pages",
         "Vitamin B12\nOmega-3 oil",
         "Spasticity70%",
         "FlexiJoint tablets\nSlumberBear drops",
+        "Vitamin B12\nTake 5Kcal",
     ],
 )
 def test_names_are_no_glued_cells(rows: str) -> None:
@@ -892,6 +912,28 @@ def test_link_whose_text_is_its_address_is_one_link() -> None:
     assert [(link.kind, document.text(link)) for link in document.links] == [("link", url), ("bare", url)]
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "said"),
+    [
+        ("It cures pain. <!-- medlint: ignore a -- why -->", "It cures pain.", [" medlint: ignore a -- why "]),
+        ("Cures\t<!--medlint:ignore a-->  ", "Cures", ["medlint:ignore a"]),
+        (
+            "x <!-- medlint: ignore a --> <!-- medlint: ignore b -->",
+            "x",
+            [" medlint: ignore a ", " medlint: ignore b "],
+        ),
+        ("x <!-- medlint: ignore a --> y", "x <!-- medlint: ignore a --> y", []),
+        ("x <!-- medlint: ignore a --> y -->", "x <!-- medlint: ignore a --> y -->", []),
+        ("x <!-- else -->", "x <!-- else -->", []),
+        ("x -->", "x -->", []),
+    ],
+)
+def test_our_own_comments_at_the_end_of_a_line(line: str, text: str, said: list[str]) -> None:
+    document = doc(f"{LONG}\n\n- {line}\n- more")
+    assert [document.text(block) for block in document.blocks] == [LONG, text, "more"]
+    assert [document.source.text[slice(*span)] for span in document.comments] == said
+
+
 def test_suppression_comment_is_no_prose() -> None:
     text = f"{LONG}\n<!-- medlint: ignore claims/cure -- a quotation -->\nIt cures pain.\n\n<!-- not ours -->"
     document = doc(text)
@@ -956,6 +998,7 @@ HOSTILE = [
     "# " * 1_000_000,
     "- " * 1_000_000,
     "<!-- medlint: " * 300_000,
+    "x" + " <!-- medlint: -->" * 200_000,
 ]
 
 

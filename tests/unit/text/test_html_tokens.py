@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from medlint.text.html_tokens import Comment, EndTag, StartTag, Text, attribute, decode, references, tokens
+from medlint.text.html_tokens import Comment, EndTag, StartTag, Text, Unfinished, attribute, decode, references, tokens
 
 
 def seen(html: str) -> list[str | tuple[str, dict[str, str]]]:
@@ -20,6 +20,9 @@ def seen(html: str) -> list[str | tuple[str, dict[str, str]]]:
             result.append(f"</{token.name}>")
         elif isinstance(token, Comment):
             result.append(f"<!--{html[slice(*token.content)]}-->")
+        elif isinstance(token, Unfinished):
+            assert token.end == len(html)
+            result.append(f"{html[token.start :]}…")
         else:
             assert isinstance(token, Text)
             result.append(html[token.start : token.end])
@@ -44,16 +47,18 @@ def seen(html: str) -> list[str | tuple[str, dict[str, str]]]:
         ("<a b\u00a0c>", [("a", {"b\u00a0c": ""})]),
         ("<a'b>", [("a'b", {})]),
         ("<a b<c>", [("a", {"b<c": ""})]),
-        ("a<b c='>", ["a"]),
-        ("a<b c", ["a"]),
-        ("a</b c", ["a"]),
+        ("a<b c='>", ["a", "<b c='>…"]),
+        ("a<b c", ["a", "<b c…"]),
+        ("a</b c", ["a", "</b c…"]),
         ("</a b='>'>c", ["</a>", "c"]),
         ("a < b <3 <", ["a < b <3 <"]),
         ("<!---->a<!-->b<!--->c<!--d--!>e", ["<!---->", "a", "<!---->", "b", "<!---->", "c", "<!--d-->", "e"]),
         ("<!-- -- > -->f", ["<!-- -- > -->", "f"]),
         ("<!--a", ["<!--a-->"]),
         ("<!x>a<?y>b</ z>c</>d<![CDATA[e]]>f", ["a", "b", "c", "d", "f"]),
-        ("a<!x", ["a"]),
+        ("a<!x", ["a", "<!x…"]),
+        ("a<?x b", ["a", "<?x b…"]),
+        ("a</ b", ["a", "</ b…"]),
         ("<script><p></script x>a", [("script", {}), "</script>", "a"]),
         ("<script></scripts></SCRIPT>a", [("script", {}), "</script>", "a"]),
         ("<style>a", [("style", {})]),

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,16 @@ GOLDEN = [
 PIECES = st.sampled_from(
     "a I A it The baclofen Baclofen muscles mRNA B12 5 2.5 2014 e.g i.e etc vs Dr No Fig al U.S P.A.D p.m Ph.D J E "
     "vitamin Monday Eastern In Step said Node.js www.a.b Com x@y.z coli d\u00e9ja\u0301 हिन्दी 👩‍⚕️ 💊 "
-    ". . . ! ? … ... ?! , ; : - – — ' ’ \" “ ” ( ) [ ] [3] (2) (1) (Ng,\u00a02014) ¹ † * / _ \u00ad".split(" ")
+    ". . . ! ? … ... ?! , ; : - – — ' ’ \" “ ” ( ) [ ] [3] (2) (1) (Ng,\u00a02014) ¹ † * / _ \u00ad \ufffc mg 10mg ft in is may".split(
+        " "
+    )
 )
 GAPS = st.sampled_from(["", " ", " ", " ", "  ", "\n", "\u00a0"])
 PROSE = st.lists(st.tuples(PIECES, GAPS), max_size=40).map(lambda pairs: "".join(map("".join, pairs)))
 TEXTS = PROSE | st.text()
 
 
-def pieces(text: str, spans: list[tuple[int, int]]) -> list[str]:
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
@@ -42,12 +45,12 @@ def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\t\u00a0"])
 def test_nothing_holds_no_sentence_and_no_word(text: str) -> None:
     assert sentence_spans(text) == []
-    assert word_spans(text) == []
+    assert list(word_spans(text)) == []
 
 
 def test_spans_count_code_points() -> None:
     assert sentence_spans(" 💊 Rest.  Café au lait. ") == [(1, 8), (10, 23)]
-    assert word_spans("💊 cafe\u0301 👩‍⚕️ ok") == [(2, 7), (13, 15)]
+    assert list(word_spans("💊 cafe\u0301 👩‍⚕️ ok")) == [(2, 7), (13, 15)]
 
 
 @pytest.mark.parametrize(
@@ -123,16 +126,16 @@ def test_a_line_break_is_a_space(text: str) -> None:
     [
         "a.", "A.", "a. ", "A. ", "i. a", ".", ". ", ".x", ". .x", "(", ". (", ".(", "[1]", ". [1]", ".[1", "(1) a. ",
         '."', '." ', ")", ".)", ". (A", ".12,", "a.Aa", "abc.Abc", "www", "e.g.", "1.1,", "a-", "a\u0301", "\u0301",
-        "-", " ", "x", "💊", "! !", "vitamin A. ", "vitamin A and ",
+        "-", " ", "x", "💊", "! !", "vitamin A. ", "vitamin A and ", "\ufffc", ". \ufffc", ".\ufffc ", "5 mg. 5 a ", "5 mg. 1", "5 mg. 1,",
     ],
 )  # fmt: skip
-def test_time_grows_with_the_text_and_no_faster(unit: str, spans: Callable[[str], list[tuple[int, int]]]) -> None:
+def test_time_grows_with_the_text_and_no_faster(unit: str, spans: Callable[[str], Iterable[tuple[int, int]]]) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit)) + "x"
         best = float("inf")
         for _ in range(5):
             begin = time.process_time()
-            spans(text)
+            deque(spans(text), maxlen=0)
             best = min(best, time.process_time() - begin)
         return best
 
