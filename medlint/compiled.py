@@ -7,14 +7,16 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medlint import __version__
 from medlint.checks import Check, options_of, resolve
+from medlint.document import Document
 from medlint.finding import Authority, Severity
-from medlint.options import Compiled, build_options
-from medlint.phrases import PhraseIndex
+from medlint.options import Compiled, Options, Substitutions, ready_values
+from medlint.phrases import PhraseIndex, Phrases
 from medlint.selector import selects
 
 if TYPE_CHECKING:
@@ -35,11 +37,15 @@ class CompiledRule(NamedTuple):
     check: str
     options: Compiled
     authority: Authority
+    found_by: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rule: Rule) -> CompiledRule:
         """The compiled form of a rule."""
-        return cls(rule.id, rule.title, rule.severity, rule.message, rule.check, rule.compiled, rule.authority)
+        found_by = options_of(resolve(rule.check)).found_by
+        return cls(
+            rule.id, rule.title, rule.severity, rule.message, rule.check, rule.compiled, rule.authority, found_by
+        )
 
     @property
     def family(self) -> str:
@@ -47,12 +53,39 @@ class CompiledRule(NamedTuple):
         return self.id.partition("/")[0]
 
 
-class BoundRule(NamedTuple):
-    """A rule with its check and the options ready to be passed to it."""
+class BoundRule:
+    """A rule with the values of its options made ready; its check is imported when there is something to find."""
 
-    rule: CompiledRule
-    check: Check
-    options: Any
+    def __init__(self, rule: CompiledRule, values: Mapping[str, Any]) -> None:
+        """Takes the rule and the values of its options, their phrases in the index of the rule set."""
+        self.rule = rule
+        self._values = values
+
+    @cached_property
+    def check(self) -> Check:
+        """The function of the check."""
+        return resolve(self.rule.check)
+
+    @cached_property
+    def options(self) -> Options:
+        """The options to pass to it."""
+        return options_of(self.check)(**self._values)
+
+    def may_find(self, document: Document) -> bool:
+        """Whether anything of what the check goes by is in a document; where not, there is nothing to find."""
+        return not self.rule.found_by or any(self._is_in(document, name) for name in self.rule.found_by)
+
+    def _is_in(self, document: Document, name: str) -> bool:
+        value = self._values.get(name, name)
+        match value:
+            case Phrases():
+                return document.announces(value)
+            case Substitutions():
+                return document.announces(value.phrases)
+            case str():
+                return value in document.prose
+        signs = self._values.get("contains", ())
+        return bool(value) and (not signs or any(sign.removeprefix("^") in document.prose for sign in signs))
 
 
 class RuleSet:
@@ -92,8 +125,7 @@ class RuleSet:
             index = PhraseIndex()
             self._bound = []
             for rule in self.rules:
-                check = resolve(rule.check)
-                self._bound.append(BoundRule(rule, check, build_options(options_of(check), rule.options, index)))
+                self._bound.append(BoundRule(rule, ready_values(rule.options, index)))
         return self._bound
 
 
@@ -178,4 +210,4 @@ def _checksum(content: bytes) -> bytes:
 
 def _revive(fields: list[Any]) -> CompiledRule:
     rule = CompiledRule(*fields)
-    return rule._replace(authority=Authority(*rule.authority))
+    return rule._replace(authority=Authority(*rule.authority), found_by=tuple(rule.found_by))

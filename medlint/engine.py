@@ -45,10 +45,13 @@ def lint(source: Source, rules: RuleSet) -> FileReport:
 def _findings(document: Document, rules: Iterable[BoundRule], errors: list[str]) -> Iterator[Finding]:
     """What the rules find, equal findings of one rule once; a rule that fails gives nothing but an error."""
     ordinals: Counter[str] = Counter()
-    for rule, check, options in rules:
+    for bound in rules:
+        rule = bound.rule
         try:
+            if not bound.may_find(document):
+                continue
             located: dict[Span, Hit] = {}
-            for hit in check(document, options):
+            for hit in bound.check(document, bound.options):
                 located.setdefault(_locate(document, hit), hit)
             found = [_finding(document, rule, hit, span, ordinals) for span, hit in located.items()]
         except _MessageError as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import (
     Any,
+    ClassVar,
     Literal,
     NamedTuple,
     Protocol,
@@ -41,6 +42,10 @@ class Options:
 
     A start defines the options of every check, and this costs a tenth of what a NamedTuple or a dataclass does.
     """
+
+    found_by: ClassVar[tuple[str, ...]] = ()
+    """The options (phrases, substitutions, regular expressions with their `contains`) and the signs without any of
+    which in the prose the check finds nothing, so that it need not be run. None: it is always run."""
 
     def __init__(self, **values: Any) -> None:
         """Takes the values of the fields, checked before by `compile_options`."""
@@ -140,9 +145,9 @@ def compile_options(cls: type[Options], raw: Mapping[str, Any], resources: Resou
     return compiled
 
 
-def build_options(cls: type[Options], compiled: Compiled, index: PhraseIndex) -> Any:
-    """An instance of `cls` from compiled options; its phrases are added to the shared index."""
-    return cls(**{name: _READY[kind](value, index) for name, (kind, value) in compiled.items()})
+def ready_values(compiled: Compiled, index: PhraseIndex) -> dict[str, Any]:
+    """The values of compiled options as a check takes them; phrases are added to the shared index."""
+    return {name: _READY[kind](value, index) for name, (kind, value) in compiled.items()}
 
 
 def did_you_mean(wrong: str, known: Mapping[str, object] | Sequence[str]) -> str:

@@ -145,7 +145,8 @@ def _options_schema(check: str) -> Mapping[str, Any]:
         if kind_of(hints[name]) in ("plain", "caveat") and not hasattr(options, name)
     ]
     properties = {
-        name.replace("_", "-"): {**_type_schema(hints[name]), "description": docs.get(name, "")} for name in hints
+        name.replace("_", "-"): {**_type_schema(hints[name]), "description": docs.get(name, "")}
+        for name in options.__annotations__
     }
     return {"properties": properties, "required": required, "additionalProperties": False}
 

@@ -18,6 +18,7 @@ expression confirms it, once a check asks for that phrase. So the cost hardly gr
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -28,6 +29,9 @@ from medlint.source import Span
 
 MAX_ANCHORS = 64
 """A phrase is expanded up to this many anchors; what follows is left to its regular expression."""
+
+MAX_KEYS = 256
+"""A later word of a phrase is told apart in up to this many forms."""
 
 AUTOMATON_FROM = 20_000
 """How many code points an index reads before it builds the automaton: for less, building takes longer than it saves."""
@@ -49,12 +53,15 @@ class PhraseError(ValueError):
 class Phrase(NamedTuple):
     """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it.
 
-    `words` are the first words of the anchors, with a space behind, or without where the word may go on. Both are
-    joined by "|", which no anchor holds: a start reads thousands of phrases, and a text asks for few.
+    `words` are the first words of the anchors, with a space behind, or without where the word may go on. `anchors` has
+    a group for each of them, parted by "||". Where the anchors are not all of the phrase, `keys` are words of which any
+    match holds one ("study" of "a {2} study"). All are joined by "|", which none of them holds: a start reads thousands
+    of phrases, and a text asks for few.
     """
 
     words: str
     anchors: str
+    keys: str
     pattern: str
 
     @classmethod
@@ -68,9 +75,21 @@ class Phrase(NamedTuple):
         if any(not normalise(start).strip() for start in node.starts):
             raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
         tail = " " if node.finite else ""
-        anchors = sorted({f" {normalise(start)}{tail}" for start in node.starts})
-        words = sorted(set(map(_first_word, anchors)))
-        return cls("|".join(words), "|".join(anchors), rf"(?<!\w){node.pattern}(?!\w)")
+        groups: dict[str, list[str]] = {}
+        for anchor in sorted({f" {normalise(start)}{tail}" for start in node.starts}):
+            word, space, _ = anchor.lstrip().partition(" ")
+            groups.setdefault(word + space, []).append(anchor)
+        anchors = "||".join("|".join(group) for group in groups.values())
+        keys = "" if node.finite else "|".join(node.keys)
+        return cls("|".join(groups), anchors, keys, rf"(?<!\w){node.pattern}(?!\w)")
+
+    def all_anchors(self) -> list[str]:
+        """The anchors."""
+        return self.anchors.replace("||", "|").split("|")
+
+    def anchors_from(self, word: str) -> list[str]:
+        """The anchors whose first word is one of `words`."""
+        return self.anchors.split("||")[self.words.split("|").index(word)].split("|")
 
 
 class PhraseIndex:
@@ -90,11 +109,20 @@ class PhraseIndex:
 
     def scan(self, text: str) -> Scan:
         """Where phrases announce themselves in the text."""
-        places: dict[int, set[int]] = {}
-        for start, numbers in self._finder(len(text))(f" {normalise(text)} "):
+        normal = f" {normalise(text)} "
+        words = set(normal.split())
+        places: dict[int, array[int] | None] = {}  # None: the text has none of its keys
+        for start, numbers in self._finder(len(text))(normal):
             for number in numbers:
-                places.setdefault(number, set()).add(start)
-        return Scan(text, places, self._pattern)
+                if number not in places:
+                    places[number] = array("I") if self._has_key(number, words) else None
+                if (starts := places[number]) is not None:
+                    starts.append(start)
+        return Scan(text, {number: starts for number, starts in places.items() if starts}, self._pattern)
+
+    def _has_key(self, number: int, words: set[str]) -> bool:
+        keys = self._phrases[number].keys
+        return not keys or not words.isdisjoint(keys.split("|"))
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:
@@ -124,8 +152,10 @@ class Scan:
     Many never are: what excuses a finding is asked for only where there is one.
     """
 
-    def __init__(self, text: str, places: Mapping[int, set[int]], pattern: Callable[[int], re.Pattern[str]]) -> None:
-        """Takes for each phrase the offsets where it may begin, and what gives the pattern of a phrase."""
+    def __init__(
+        self, text: str, places: Mapping[int, Iterable[int]], pattern: Callable[[int], re.Pattern[str]]
+    ) -> None:
+        """Takes for each phrase the offsets where it may begin (some twice), and what gives the pattern of a phrase."""
         self._text = text
         self._places = places
         self._pattern = pattern
@@ -133,13 +163,19 @@ class Scan:
 
     def matches(self, numbers: range) -> list[tuple[Span, int]]:
         """The matches of the phrases with these numbers: range (half-open, from 0) and number, in order."""
-        first, last = bisect_left(self._numbers, numbers.start), bisect_left(self._numbers, numbers.stop)
         return sorted(
-            (Span(start, match.end()), number)
-            for number in self._numbers[first:last]
-            for start in self._places[number]
-            if (match := self._pattern(number).match(self._text, start))
+            {
+                (Span(start, match.end()), number)
+                for number in self.announced(numbers)
+                for start in self._places[number]
+                if (match := self._pattern(number).match(self._text, start))
+            }
         )
+
+    def announced(self, numbers: range) -> list[int]:
+        """Which of the phrases with these numbers may be there."""
+        first, last = bisect_left(self._numbers, numbers.start), bisect_left(self._numbers, numbers.stop)
+        return self._numbers[first:last]
 
 
 class Phrases:
@@ -159,6 +195,10 @@ class Phrases:
         first = self._numbers.start
         return [(span, number - first) for span, number in scan.matches(self._numbers)]
 
+    def are_announced(self, scan: Scan) -> bool:
+        """Whether one of these phrases may be in the text of a scan; where not, none is."""
+        return bool(scan.announced(self._numbers))
+
 
 def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
     """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
@@ -166,7 +206,7 @@ def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
 
     announced: dict[bytes, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for anchor in phrase.anchors.split("|"):
+        for anchor in phrase.all_anchors():
             announced.setdefault(anchor.encode(), []).append(number)
     if not announced:
         return lambda text: iter(())
@@ -215,17 +255,10 @@ _Table = list[tuple[int, int, dict[str, list[int]]]]
 def _table(word: str, numbers: Iterable[int], phrases: Sequence[Phrase]) -> _Table:
     table: dict[tuple[int, int], dict[str, list[int]]] = {}
     for number in numbers:
-        for anchor in phrases[number].anchors.split("|"):
-            if _first_word(anchor) == word:
-                shape = anchor.index(word), len(anchor)
-                table.setdefault(shape, {}).setdefault(anchor, []).append(number)
+        for anchor in phrases[number].anchors_from(word):
+            shape = anchor.index(word), len(anchor)
+            table.setdefault(shape, {}).setdefault(anchor, []).append(number)
     return [(lead, length, announced) for (lead, length), announced in table.items()]
-
-
-def _first_word(anchor: str) -> str:
-    """The first word of an anchor, with the space behind it where the anchor has one."""
-    word, space, _ = anchor.lstrip().partition(" ")
-    return word + space
 
 
 def normalise(text: str) -> str:
@@ -236,11 +269,16 @@ def normalise(text: str) -> str:
 
 
 class _Node(NamedTuple):
-    """A parsed part: what it can begin with, whether that is all of it, and its regular expression."""
+    """A parsed part: what it can begin with, whether that is all of it, and its regular expression.
+
+    `keys` are normalised words of which any match holds one; `parts_words` says that words end here.
+    """
 
     starts: tuple[str, ...]
     finite: bool
     pattern: str
+    keys: tuple[str, ...] = ()
+    parts_words: bool = False
 
 
 class _Parser:
@@ -264,13 +302,19 @@ class _Parser:
             return nodes[0]
         starts = tuple(dict.fromkeys(start for node in nodes for start in node.starts))
         pattern = "|".join(node.pattern for node in nodes)
-        return _Node(starts, all(node.finite for node in nodes), f"(?:{pattern})")
+        keys = tuple(sorted({key for node in nodes for key in node.keys})) if all(node.keys for node in nodes) else ()
+        return _Node(starts, all(node.finite for node in nodes), f"(?:{pattern})", keys)
 
     def _sequence(self) -> _Node:
-        node = _Node(("",), True, "")
+        node, words = _NOTHING, [_NOTHING]
         while self._at < len(self._text) and self._text[self._at] not in "|)":
-            node = _then(node, self._part())
-        return node
+            part = self._part()
+            node = _then(node, part)
+            if part.parts_words:
+                words.append(_NOTHING)
+            else:
+                words[-1] = _then(words[-1], part, MAX_KEYS)
+        return node._replace(keys=_keys(words))
 
     def _part(self) -> _Node:
         if self._take("("):
@@ -293,14 +337,15 @@ class _Parser:
             raise PhraseError(f"a backslash ends {self._text!r}")
         sign = self._text[self._at]
         self._at += 1
-        return _Node((sign,), True, re.escape(sign) if itself else _SIGNS.get(sign, re.escape(sign)))
+        pattern = re.escape(sign) if itself else _SIGNS.get(sign, re.escape(sign))
+        return _Node((sign,), True, pattern, parts_words=sign == " ")
 
     def _gap(self) -> _Node:
         found = re.compile(r"(\d)\} ").match(self._text, self._at)
         if not found or self._text[self._at - 2 : self._at - 1] != " ":
             raise PhraseError(f"a gap is written like ' {{3}} ' in {self._text!r}")
         self._at = found.end()
-        return _Node(("",), False, rf"(?:\S*[^\s.!?:;] ){{0,{found[1]}}}")
+        return _Node(("",), False, rf"(?:\S*[^\s.!?:;] ){{0,{found[1]}}}", parts_words=True)
 
     def _take(self, sign: str) -> bool:
         if self._text.startswith(sign, self._at):
@@ -313,9 +358,28 @@ _STAR = r"\w{0,40}"  # no word is longer; without a bound, two stars in one word
 _SIGNS = {" ": " ", "-": "[- \u2010\u2011]", "'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 
 
-def _then(first: _Node, second: _Node) -> _Node:
+_NOTHING = _Node(("",), True, "")
+
+
+def _then(first: _Node, second: _Node, most: int = MAX_ANCHORS) -> _Node:
+    """One part after another; of a part alone the keys stay."""
     pattern = first.pattern + second.pattern
-    if not first.finite or len(first.starts) * len(second.starts) > MAX_ANCHORS:
-        return _Node(first.starts, False, pattern)
+    keys = second.keys if first is _NOTHING else ()
+    if not first.finite or len(first.starts) * len(second.starts) > most:
+        return _Node(first.starts, False, pattern, keys)
     starts = tuple(dict.fromkeys(a + b for a, b in product(first.starts, second.starts)))
-    return _Node(starts, second.finite, pattern)
+    return _Node(starts, second.finite, pattern, keys)
+
+
+def _keys(words: Iterable[_Node]) -> tuple[str, ...]:
+    """The forms of the word of a sequence that tells most: the longest, where it has several forms the shortest."""
+    forms = (_forms(word) for word in words)
+    return max(filter(None, forms), key=lambda keys: (min(map(len, keys)), -len(keys)), default=())
+
+
+def _forms(word: _Node) -> tuple[str, ...]:
+    """What the first word of a part can be, when it is told apart in full; nothing, where it may be left out."""
+    if not word.finite:
+        return word.keys
+    firsts = [normalise(start).split()[:1] for start in word.starts]
+    return tuple(sorted({first for first, in firsts})) if all(firsts) else ()

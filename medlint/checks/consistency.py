@@ -13,6 +13,8 @@ from medlint.source import Span
 class Consistency(Options):
     """Options of the check `consistency`."""
 
+    found_by = ("one",)
+
     one: Phrases
     """The forms of one kind (American spellings)."""
     other: Phrases

@@ -13,6 +13,8 @@ from medlint.source import Span
 class Occurrence(Options):
     """Options of the check `occurrence`."""
 
+    found_by = ("phrases",)
+
     phrases: Phrases
     """What is counted."""
     unless: Phrases

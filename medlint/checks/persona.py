@@ -13,6 +13,8 @@ from medlint.text.regex import Regex
 class Persona(Options):
     """Options of the check `persona`."""
 
+    found_by = ("phrases", "patterns")
+
     phrases: Phrases
     """Claims of expertise."""
     patterns: tuple[Regex, ...]

@@ -38,6 +38,8 @@ _INFLECTION = Regex(r"(?:ly|ing|ed|(?<![sui])s)$")
 class Slashes(Options):
     """Options of the check `slashes`."""
 
+    found_by = ("/",)
+
     report: Kind
     """Which sets to report; each is of one kind. `capital`: an alternative begins like a sentence; `alternatives`: one
     is a function word, or there are two words only; `chain`: all others, of three words or more."""

@@ -12,6 +12,8 @@ from medlint.phrases import Phrases
 class Substitution(Options):
     """Options of the check `substitution`."""
 
+    found_by = ("substitutions",)
+
     substitutions: Substitutions
     """What to replace (in the notation for phrases) and what to write instead."""
     unless: Phrases

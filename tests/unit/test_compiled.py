@@ -13,10 +13,15 @@ from pathlib import Path
 import pytest
 
 from medlint import compiled
-from medlint.compiled import CACHE_VARIABLE, CompiledRule, RuleSet, load
+from medlint.checks import CHECKS, options_of, resolve
+from medlint.checks.pattern import Pattern
+from medlint.compiled import CACHE_VARIABLE, BoundRule, CompiledRule, RuleSet, load
 from medlint.engine import lint
 from medlint.finding import Authority
+from medlint.options import compile_options, ready_values
 from medlint.pack import Pack
+from medlint.phrases import PhraseIndex
+from medlint.readers import read
 from medlint.source import Source
 
 RULE = """\
@@ -374,3 +379,45 @@ def test_a_warm_start_is_quick(cache: Path) -> None:
     began = time.process_time()
     load(Pack.builtin())
     assert time.process_time() - began < 0.25  # a tenth of what reading the rules takes
+
+
+def bound(options: dict[str, object], found_by: tuple[str, ...]) -> BoundRule:
+    compiled = compile_options(Pattern, options, Pack("nowhere"))
+    return BoundRule(rule("a/b")._replace(found_by=found_by), ready_values(compiled, PhraseIndex()))
+
+
+@pytest.mark.parametrize(
+    ("options", "found_by", "text", "may"),
+    [
+        ({"phrases": ["sure cure"]}, ("phrases",), "A sure cure.", True),
+        ({"phrases": ["sure cure"]}, ("phrases",), "Sure. A cure.", False),
+        ({"phrases": ["sure cure"]}, ("phrases", "patterns"), "Sure.", False),
+        ({"phrases": ["sure cure"]}, (), "Sure.", True),
+        ({"patterns": ["x"]}, ("phrases", "patterns"), "Sure.", True),
+        ({"patterns": ["x"], "contains": ["^Cure", "%"]}, ("patterns",), "Sure.", False),
+        ({"patterns": ["x"], "contains": ["^Cure", "%"]}, ("patterns",), "A Cure.", True),
+        ({}, ("/",), "and/or", True),
+        ({}, ("/",), "and", False),
+    ],
+)
+def test_a_rule_is_not_run_where_nothing_that_it_goes_by_is(
+    options: dict[str, object], found_by: tuple[str, ...], text: str, may: bool
+) -> None:
+    assert bound(options, found_by).may_find(read(Source("x.md", text, "markdown"))) is may
+
+
+def test_what_a_check_goes_by_are_options_that_it_has_or_signs() -> None:
+    for name in CHECKS:
+        cls = options_of(resolve(name))
+        for each in cls.found_by:
+            assert each in cls.__annotations__ or not each.isalpha(), (name, each)
+
+
+def test_a_check_is_imported_when_there_is_something_to_find() -> None:
+    program = (
+        "import sys; from medlint.api import Linter; linter = Linter(select=['links/buy-medicine-online']); "
+        "linter.check_text('Tea is warm.'); print('medlint.checks.offer' in sys.modules); "
+        "linter.check_text('Buy tramadol online.'); print('medlint.checks.offer' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

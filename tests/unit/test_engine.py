@@ -27,8 +27,15 @@ def rules(**checks: Check) -> RuleSet:
         for name in checks
     ]
     ready = RuleSet(compiled)
-    ready._bound = [BoundRule(rule, check, None) for rule, check in zip(compiled, checks.values(), strict=True)]  # type: ignore[arg-type]
+    ready._bound = [bind(rule, check) for rule, check in zip(compiled, checks.values(), strict=True)]
     return ready
+
+
+def bind(rule: CompiledRule, check: Check) -> BoundRule:
+    """A rule bound to a function that is no check of ours."""
+    bound = BoundRule(rule, {})
+    vars(bound).update(check=check, options=None)
+    return bound
 
 
 def words(*wanted: str, fix: str | None = None, **fields: object) -> Check:
@@ -123,7 +130,7 @@ def test_a_doubtful_hit_counts_one_severity_less(severity: Any, milder: str) -> 
 
     ready = rules(rule=check)
     (bound,) = ready.bound()
-    ready._bound = [bound._replace(rule=bound.rule._replace(severity=severity))]
+    ready._bound = [bind(bound.rule._replace(severity=severity), check)]
     report = lint(Source("x.md", "a b", "markdown"), ready)
     assert [finding.severity for finding in report.findings] == [milder, severity]
 
@@ -285,7 +292,7 @@ def test_a_message_that_does_not_fit_is_a_fault_of_that_rule(
 
     ready = rules(bad=check, good=words("one"))
     bad, good = ready.bound()
-    ready._bound = [bad._replace(rule=bad.rule._replace(message=message)), good]
+    ready._bound = [bind(bad.rule._replace(message=message), check), good]
     report = lint(Source("x.md", "one", "markdown"), ready)
     assert [finding.rule for finding in report.findings] == ["test/good"]
     (error,) = report.errors

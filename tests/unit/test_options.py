@@ -17,10 +17,10 @@ from medlint.options import (
     Options,
     Regex,
     Substitutions,
-    build_options,
     compile_options,
     did_you_mean,
     kind_of,
+    ready_values,
 )
 from medlint.phrases import Phrase, PhraseIndex, Phrases
 
@@ -81,7 +81,7 @@ def built(cls: type = Sample, **options: Any) -> Any:
     """Options as a check gets them, by way of JSON, as from the cache."""
     raw = {key.replace("_", "-"): value for key, value in options.items()}
     compiled = json.loads(json.dumps(compile_options(cls, raw, Resources())))
-    return build_options(cls, compiled, PhraseIndex())
+    return cls(**ready_values(compiled, PhraseIndex()))
 
 
 def found(phrases: Phrases, text: str) -> list[tuple[str, int]]:

@@ -78,7 +78,8 @@ def test_a_wrong_phrase_is_refused(phrase: str, problem: str) -> None:
 
 PHRASES = [
     "cure", "cure*", "no cure", "the {2} cure", "(no|the)( big)? cure", "don't cure", "big-cure", "naïve cure",
-    "#1 cure", "(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d) cure", "ſafe", "kidney", "cure.",
+    "#1 cure", "a {2} (cure|kidney)", "no {1} (big-)?cure*", "(the {1} cure(s)?|no {1} (#1 )?kidney)",
+    "the* (big {1} )?no", "(no|the) {2} (don't|naïve) {1} cur(e|es)", "(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d) cure", "ſafe", "kidney", "cure.",
 ]  # fmt: skip
 WORDS = st.sampled_from(
     ["cure", "Cure", "cures", "no", "the", "big", "don't", "don’t", "big-cure", "naïve", "#1", "abcd", "ſafe", "safe",
@@ -126,6 +127,24 @@ def test_the_fallback_finds_what_the_automaton_finds(text: str) -> None:
 
 def announced(find: Finder, text: str) -> set[tuple[int, int]]:
     return {(start, number) for start, numbers in find(text) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "keys"),
+    [
+        ("a cure", ""),
+        ("a {2} study", "study"),
+        ("a* (big|large) (study|trial)", "study|trial"),
+        ("no {1} (very )?(harm|danger)(s)?", "danger|dangers|harm|harms|very"),
+        ("no {1} harm*", "no"),
+        ("(a {1} study|one {1} survey)", "study|survey"),
+        ("no {1} (well-being)?", "no"),
+        ("buy {3} (the|a) online", "online"),
+        ("a {2} naïve", "na"),
+    ],
+)
+def test_a_word_that_any_match_holds(phrase: str, keys: str) -> None:
+    assert Phrase.parse(phrase).keys == keys
 
 
 def test_an_index_without_phrases_finds_nothing() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from medlint.checks import options_of, resolve
-from medlint.options import LexiconEntry, build_options, compile_options
+from medlint.options import LexiconEntry, compile_options, ready_values
 from medlint.phrases import PhraseIndex
 from medlint.readers import read
 from medlint.source import Source, Span
@@ -36,7 +36,7 @@ def run_check() -> RunCheck:
         function = resolve(check)
         cls = options_of(function)
         raw = {key.replace("_", "-"): value for key, value in options.items()}
-        ready = build_options(cls, compile_options(cls, raw, _no_lexicon), PhraseIndex())
+        ready = cls(**ready_values(compile_options(cls, raw, _no_lexicon), PhraseIndex()))
         document = read(Source("page", text, format))
         found = []
         for hit in function(document, ready):

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 import pytest
 
 from medlint.checks.caveat import OwedCaveat, State, caveat, state_of
-from medlint.document import BlockKind, Document, DocumentBuilder, Field, Hit
+from medlint.document import BlockKind, Document, Field, Hit
+from medlint.document_builder import DocumentBuilder
 from medlint.knowledge import CaveatEntry, DrugEntry, Knowledge, Label, Requirement
-from medlint.options import build_options
+from medlint.options import ready_values
 from medlint.pack import Pack
 from medlint.phrases import PhraseIndex
 from medlint.source import Source, Span
@@ -26,10 +27,8 @@ LABEL = Label("A label", "01234567-89ab-cdef-0123-456789abcdef", "2025-03-28")
 def options(compiled: Mapping[str, object], **values: object) -> OwedCaveat:
     ready = {"caveat": ("caveat", json.loads(json.dumps(compiled)))}
     plain = {"missing": "is silent", "partial": "gives no reason", **values}
-    built: OwedCaveat = build_options(
-        OwedCaveat, {**ready, **{key: ("plain", value) for key, value in plain.items()}}, PhraseIndex()
-    )
-    return built
+    compiled_options = {**ready, **{key: ("plain", value) for key, value in plain.items()}}
+    return OwedCaveat(**ready_values(compiled_options, PhraseIndex()))
 
 
 def drug(name: str, *names: str, ambiguous: tuple[str, ...] = (), checked: bool = True, **changes: object) -> DrugEntry:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from medlint.checks.pattern import Pattern, pattern
-from medlint.options import Lexicon, Regex, build_options, compile_options
+from medlint.options import Lexicon, Regex, compile_options, ready_values
 from medlint.phrases import PhraseIndex
 from medlint.readers import read
 from medlint.source import Source
@@ -71,11 +71,16 @@ def test_the_words_and_the_named_groups_fill_the_message(run_check: RunCheck) ->
     assert two.fields == {"match": "mg", "number": "", "at": "mg"}
 
 
+def test_what_makes_a_match_doubtful(run_check: RunCheck) -> None:
+    found = run_check("pattern", "A cure for me. A cure.", phrases=["cure"], doubts=["for me"])
+    assert [each.doubtful for each in found] == [True, False]
+
+
 def test_places_are_those_of_the_prose() -> None:
     text = "# One\n\nIt is **5** &lt; 6\n"
     document = read(Source("x.md", text, "markdown"))
     index = PhraseIndex()
-    options = build_options(Pattern, compile_options(Pattern, {"patterns": ["5 <"]}, None), index)  # type: ignore[arg-type]
+    options = Pattern(**ready_values(compile_options(Pattern, {"patterns": ["5 <"]}, None), index))  # type: ignore[arg-type]
     (hit,) = pattern(document, options)
     assert document.prose[hit.start : hit.end] == "5 <"
     assert text[slice(*document.map.locate(hit.start, hit.end))] == "5** &lt;"
