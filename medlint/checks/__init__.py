@@ -21,6 +21,7 @@ CHECKS: dict[str, str] = {
     "caveat": "medlint.checks.caveat:caveat",
     "similarity": "medlint.checks.similarity:similarity",
     "consistency": "medlint.checks.consistency:consistency",
+    "missing-subject": "medlint.checks.missing_subject:missing_subject",
     "misspelt-echo": "medlint.checks.misspelt_echo:misspelt_echo",
     "slashes": "medlint.checks.slashes:slashes",
     "rewrite": "medlint.checks.rewrite:rewrite",

@@ -24,7 +24,8 @@ class Conclusion(Options):
     end_matter: Lexicon
     """How the heading of a section opens that may follow a conclusion (references, questions)."""
     max_after: int = 1
-    """How many other sections with text, of the same or a higher level, may follow."""
+    """How many other sections with text, of the same or a higher level, may follow a paragraph that concludes: it may
+    conclude its own section. None may follow a heading that does."""
 
 
 def conclusion(document: Document, options: Conclusion) -> Iterator[Hit]:
@@ -38,8 +39,8 @@ def conclusion(document: Document, options: Conclusion) -> Iterator[Hit]:
         number, span = places[0]
         ending, *rest = document.sections[number:]
         after = sum(_goes_on(section, ending) and not _is_end_matter(section, options.end_matter) for section in rest)
-        if after > options.max_after:
-            yield Hit(*span, {"reason": f"{after} sections follow it"})
+        if after > (0 if _is_heading(document, span) else options.max_after):
+            yield Hit(*span, {"reason": "a section follows it" if after == 1 else f"{after} sections follow it"})
     for _, span in places[1:]:
         first = places[0][1]
         line = document.source.position(document.map.locate(*first).start).line
@@ -101,13 +102,16 @@ def _signs(document: Document, options: StackedArticles) -> dict[int, set[str]]:
     """The signs of a further article at each section, by its number; what comes before all text has none."""
     first = next((n for n, section in enumerate(document.sections) if _has_text(section)), len(document.sections))
     found: dict[int, set[str]] = defaultdict(set)
-    for number, sign in (
+    signs = [
         *_after_endings(document, options),
         *_titles(document, options),
-        *_introductions(document, options),
         *((number, _ANNOUNCEMENT) for number in sorted(_holding(document, options.announcements))[1:]),
         *((number, _NUMBERING) for number in _renumbered(document)),
-    ):
+    ]
+    detailed = _holding(document, options.details)
+    if signs or len(detailed) > 1:  # alone, an introduction is not enough, and it takes time to find
+        signs += _introductions(document, options, detailed)
+    for number, sign in signs:
         if number > first:
             found[number].add(sign)
     return found
@@ -128,27 +132,27 @@ def _after_endings(document: Document, options: StackedArticles) -> Iterator[tup
         for ending in endings:
             after = bisect_right(begins, ending)
             for begin in begins[after : after + 1]:
-                yield begin, _ENDING
-                if endings is concluding and concluding[-1] >= begin + 2:
-                    yield begin, _SECOND_ENDING
+                if not _answers(sections[begin], sections[ending]):
+                    yield begin, _ENDING
+                    if endings is concluding and concluding[-1] >= begin + 2:
+                        yield begin, _SECOND_ENDING
 
 
 def _titles(document: Document, options: StackedArticles) -> Iterator[tuple[int, str]]:
     """The headings after the first that say the title of the document again, and the main headings after the first."""
     title = set(key(document.title).split()) - options.ignore.words
-    headed = [(number, section, section.heading) for number, section in enumerate(document.sections) if section.heading]
-    main = [number for number, _, heading in headed if heading.level == 1 and not heading.inferred]
+    headed = [(number, section) for number, section in enumerate(document.sections) if section.heading]
+    main = [number for number, section in headed if _is_main(section)]
     yield from ((number, _LEVEL) for number in main[1:])
-    for number, section, _ in headed[1:]:
+    for number, section in headed[1:]:
         again = title & set(key(section.path[-1]).split())
         if len(title) > 2 and len(again) >= options.title_share * len(title):
             yield number, _TITLE
 
 
-def _introductions(document: Document, options: StackedArticles) -> Iterator[tuple[int, str]]:
+def _introductions(document: Document, options: StackedArticles, detailed: set[int]) -> Iterator[tuple[int, str]]:
     """The sections whose first paragraph introduces what an earlier one introduced, and those that tell its details."""
     subjects: set[str] = set()
-    detailed = _holding(document, options.details)
     told = False
     for number, section in enumerate(document.sections):
         may_begin = section.heading is None or _may_begin(section, options)
@@ -210,22 +214,40 @@ def _conclusions(document: Document, section: Section, openings: Lexicon) -> Ite
             yield Span(block.start, sentence.end if sentence else block.end)
 
 
+def _is_heading(document: Document, span: Span) -> bool:
+    block = document.block_at(span.start)
+    return block is not None and block.kind == "heading"
+
+
 def _goes_on(section: Section, ending: Section) -> bool:
-    """Whether a section is text beside the one that concludes, not a part of it and not a list of links."""
+    """Whether a section is text beside the one that concludes, no part of it, no question and no list of links."""
     beside = section.heading and (ending.heading is None or section.heading.level <= ending.heading.level)
-    return bool(beside) and any(block.kind == "paragraph" for block in section.blocks)
+    return bool(beside) and not _answers(section, ending) and any(block.kind == "paragraph" for block in section.blocks)
+
+
+def _answers(section: Section, ending: Section) -> bool:
+    """Whether a section answers a question after an ending; a main heading above the ending is another thing."""
+    return _is_question(section) and not (_is_main(section) and (ending.heading is None or ending.heading.level > 1))
 
 
 def _may_begin(section: Section, options: StackedArticles) -> bool:
     """Whether an article may begin with a section: its heading has no number and is none of an article's end."""
     if section.heading is None or number_of(section.path[-1]) or lead(section.path[-1]) in options.conclusions:
         return False
-    return not _is_end_matter(section, options.end_matter)
+    return not _is_end_matter(section, options.end_matter) and (not _is_question(section) or _is_main(section))
 
 
 def _is_end_matter(section: Section, openings: Lexicon) -> bool:
-    """Whether a section is of the kind that follows an article, stands under such a heading, or answers a question."""
-    return section.path[-1].endswith("?") or any(lead(text) in openings for text in section.path)
+    """Whether a section is of the kind that follows an article, or stands under such a heading."""
+    return any(lead(text) in openings for text in section.path)
+
+
+def _is_question(section: Section) -> bool:
+    return section.path[-1].endswith("?")
+
+
+def _is_main(section: Section) -> bool:
+    return section.heading is not None and section.heading.level == 1 and not section.heading.inferred
 
 
 def _has_text(section: Section) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from medlint.document import PROSE, Block, Document, Hit
+from medlint.document import PROSE, Block, Document, Hit, Sentence
 from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
@@ -17,6 +17,7 @@ NEAR = 40
 """How many code points may stand between wording and the name that it is beside."""
 
 _SCOPE = (*PROSE, "residue")
+_TERSE = 4  # words at most, numbers not counted
 _TEASERS = ("list-item", "residue")  # what stands under "Related articles"
 _TEASER_LENGTH = 200  # code points, of a line without a colon after its opener
 _SEPARATOR = Regex(r"\W*[:–—|»>-]")
@@ -25,6 +26,8 @@ _WORD = Regex(r"[^\W_]+(?:-[^\W_]+)*")
 
 class Offer(Options):
     """Options of the check `offer`."""
+
+    found_by = ("phrases", "around", "beside", "terse")
 
     place: Literal["see-also", "elsewhere"]
     """Where to look: in the lines that send readers to other pages, or in all other text."""
@@ -36,8 +39,12 @@ class Offer(Options):
     """Wording that is an offer where it has the name of something sold inside it ("buy … online")."""
     beside: Phrases
     """Wording that is an offer where such a name stands inside it or near by."""
+    terse: Phrases
+    """Wording that is an offer where it opens a sentence of a few words that has such a name ("Buy …")."""
     names: Lexicon
     """Names of what is sold."""
+    capitalised: Lexicon
+    """Names of what is sold that are words as well: they count where they have a capital."""
     freely_sold: Lexicon
     """Names of what anybody may buy: they are no sign of an offer."""
     unless: Phrases
@@ -87,19 +94,27 @@ def _distance(span: Span, names: list[Span]) -> float:
 def _signs(document: Document, options: Offer) -> Iterator[_Sign]:
     teasers = frozenset(_teasers(document, options.openers))
     wordings = ((options.phrases, None), (options.around, -1), (options.beside, NEAR))
-    found = [(span, reach) for phrases, reach in wordings for span, _ in document.matches(phrases)]
-    for span, reach in sorted(found, key=lambda sign: sign[0]):
+    found = [(span, reach, False) for phrases, reach in wordings for span, _ in document.matches(phrases)]
+    found += [(span, NEAR, True) for span, _ in document.matches(options.terse)]
+    for span, reach, is_terse in sorted(found, key=lambda sign: sign[0]):
         block = document.block_at(span.start)
         if block and document.is_wording(*span, _SCOPE) and (block in teasers) == (options.place == "see-also"):
             sentence = None if block in teasers else document.sentence_at(span.start)
             unit = sentence or block
-            yield _Sign(Span(unit.start, unit.end), span, reach)
+            if not is_terse or (span.start == unit.start and _is_short(document, unit)):
+                yield _Sign(Span(unit.start, unit.end), span, reach)
+
+
+def _is_short(document: Document, unit: Block | Sentence) -> bool:
+    return sum(not word[0].isdigit() for word in document.words_of(unit)) <= _TERSE
 
 
 def _names(document: Document, options: Offer, unit: Span) -> Iterator[Span]:
     for word in _WORD.finditer(document.prose, *unit):
         name = word[0].lower()
-        if name in options.names and name not in options.freely_sold:
+        if (name in options.names and name not in options.freely_sold) or (
+            name in options.capitalised and word[0][0].isupper()
+        ):
             yield Span(*word.span())
 
 

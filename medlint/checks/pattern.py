@@ -13,6 +13,8 @@ from medlint.text.regex import Regex
 class Pattern(Options):
     """Options of the check `pattern`."""
 
+    found_by = ("phrases", "patterns")
+
     phrases: Phrases
     """What must not occur, in the notation for phrases."""
     patterns: tuple[Regex, ...]
@@ -21,6 +23,8 @@ class Pattern(Options):
     """Words that are fine when a finding consists of them, in any case."""
     unless: Phrases
     """Phrases that excuse a finding in the same sentence ("no", "is not proven to")."""
+    doubts: Phrases
+    """Phrases that make a finding in the same sentence doubtful ("for me")."""
     contains: tuple[str, ...] = ()
     """Signs of which a block must contain one (after `^`: open with it) for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -42,7 +46,7 @@ def pattern(document: Document, options: Pattern) -> Iterator[Hit]:
             and not _excused(document, hit, options)
         ):
             reported = hit.end
-            yield hit
+            yield hit._replace(doubtful=_in_sentence(document, hit, options.doubts))
 
 
 def _found(document: Document, options: Pattern) -> Iterator[Hit]:
@@ -57,9 +61,14 @@ def _found(document: Document, options: Pattern) -> Iterator[Hit]:
 
 
 def _excused(document: Document, hit: Hit, options: Pattern) -> bool:
-    sentence = document.sentence_at(hit.start) if options.unless or not options.questions else None
-    if sentence is None:
-        return False
-    if not options.questions and document.text(sentence).endswith("?"):
-        return True
-    return document.holds(options.unless, sentence.start, sentence.end)
+    return _in_sentence(document, hit, options.unless) or (not options.questions and _is_asked(document, hit))
+
+
+def _in_sentence(document: Document, hit: Hit, phrases: Phrases) -> bool:
+    sentence = document.sentence_at(hit.start) if phrases else None
+    return sentence is not None and document.holds(phrases, sentence.start, sentence.end)
+
+
+def _is_asked(document: Document, hit: Hit) -> bool:
+    sentence = document.sentence_at(hit.start)
+    return sentence is not None and document.text(sentence).endswith("?")

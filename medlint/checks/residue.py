@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from medlint.document import Block, BlockKind, Document, Hit
+from medlint.document import Block, BlockKind, Document, Hit, Ranges
 from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.source import Span
@@ -24,6 +24,7 @@ _SEAM = Regex(
     rf"[A-Z\d](?:(?<={_LOWER}{{2}}[A-Z])(?={_LOWER})|(?<={_LOWER}{{3}}\d)|(?<=\)\d)|(?<=[)%][A-Z])(?={_LOWER})"
     rf"|(?<=\d[A-Z])(?={_LOWER}{{2}}))"
 )
+_FIGURE = Regex(r"%|.\d")  # around a seam
 _WORD_LENGTH = 40  # code points to either side of a seam
 _WORD_BEFORE, _WORD_AFTER = Regex(r"[#@]?\w*\Z"), Regex(r"\w*")
 _PREFIXED_NAME = Regex(r"(?:Ma?c|Fitz|Van|Des?|La|Le)[A-Z]|[#@]")
@@ -96,7 +97,7 @@ def _rows(document: Document, seams: list[int]) -> Iterator[_Row]:
                 is_row=len(text) <= _ROW_LENGTH
                 and (text[0].isupper() or text[0].isdigit())
                 and len(inside) > ends_sentence,
-                has_figure=any(document.prose[seam].isdigit() for seam in inside),
+                has_figure=any(_FIGURE.match(document.prose, seam - 1, seam + 1) for seam in inside),
                 is_item=block.kind == "list-item" and not block.inferred,
             )
 
@@ -126,19 +127,24 @@ class Leftover(Options):
     """Labels that may stand above a list ("In this article")."""
     signs: str = ""
     """Signs that are a control when one stands alone on its line."""
+    operators: str = ""
+    """Those of the signs that also join what stands above and below them in an equation ("+")."""
+    arrows: str = ""
+    """Those of the signs that also lead from what stands above them to what stands below."""
 
 
 def leftover(document: Document, options: Leftover) -> Iterator[Hit]:
     """Yields what is nothing but a control on its line; field `match`. A link may be one: it works.
 
-    What makes up a whole line of the source can be deleted by a fix.
+    What makes up a whole line of the source can be deleted by a fix. A sign that may join two texts is doubtful, and
+    none where it does for sure: in an equation, or in a chain of arrows.
     """
     for start, end in sorted({*_labels(document, options)}):
         block = document.block_at(start)
         if block and not document.overlaps(start, end, ("link",)) and _may_be_control(document, block, start, end):
             fix = "" if _is_whole_line(document, *document.map.locate(start, end)) else None
             yield Hit(start, end, {"match": document.prose[start:end]}, fix)
-    yield from _signs(document, options.signs)
+    yield from _signs(document, options)
 
 
 def _labels(document: Document, options: Leftover) -> Iterator[tuple[int, int]]:
@@ -170,15 +176,54 @@ def _is_whole_line(document: Document, start: int, end: int) -> bool:
     return document.source.format != "html" and not before.strip() and not after.strip()
 
 
-def _signs(document: Document, signs: str) -> Iterator[Hit]:
+def _signs(document: Document, options: Leftover) -> Iterator[Hit]:
     """The signs that stand alone: in the source, for a lone plus sign of Markdown is an empty item and no prose."""
-    if document.source.format == "html":
-        for block in document.blocks:
-            if block.end - block.start == 1 and document.text(block) in signs and block.kind != "table-cell":
-                yield Hit(block.start, block.end, {"match": document.text(block)})
-        return
-    code = [document.map.locate(block.start, block.end) for block in document.blocks if block.kind == "code"]
-    for found in re.finditer(rf"^[ \t]*([{re.escape(signs)}])[ \t]*\r?$", document.source.text, re.MULTILINE):
-        index = bisect_left(code, (found.start(1) + 1,))
-        if index == 0 or code[index - 1].end <= found.start(1):
-            yield Hit(*found.span(1), {"match": found[1]}, fix="", in_source=True)
+    in_source = document.source.format != "html"
+    lines = list(_source_lines(document, options.signs) if in_source else _block_lines(document))
+    for number, line in enumerate(lines):
+        if len(line.text) == 1 and line.text in options.signs and not line.is_exempt:
+            may_join = _may_join(lines, number, options)
+            if not may_join or not _joins(lines, number, options):
+                fix = "" if in_source and not may_join else None
+                span = line.start, line.start + 1
+                yield Hit(*span, {"match": line.text}, fix, in_source=in_source, doubtful=may_join)
+
+
+class _Line(NamedTuple):
+    """What stands on a line, from where on; a sign in code or in a table is exempt."""
+
+    start: int
+    text: str
+    is_exempt: bool
+
+
+def _block_lines(document: Document) -> Iterator[_Line]:
+    for block in document.blocks:
+        yield _Line(block.start, document.text(block), block.kind == "table-cell")
+
+
+def _source_lines(document: Document, signs: str) -> Iterator[_Line]:
+    """The lines of the source that are not empty; none if none is a lone sign."""
+    text = document.source.text
+    if signs and re.search(rf"^[ \t]*[{re.escape(signs)}][ \t]*\r?$", text, re.MULTILINE):
+        code = Ranges(document.map.locate(block.start, block.end) for block in document.blocks if block.kind == "code")
+        for found in re.finditer(r"\S(?:.*\S)?", text):
+            yield _Line(found.start(), found[0], code.overlaps(found.start(), found.start() + 1))
+
+
+def _may_join(lines: list[_Line], number: int, options: Leftover) -> bool:
+    """Whether a sign stands between two short texts that may be its sides: no question, for a sign an answer opens."""
+    sign = lines[number].text
+    sides = [line.text.rstrip("*_#") for line in lines[max(0, number - 1) : number + 2 : 2]]
+    if sign not in options.operators + options.arrows or len(sides) < 2:
+        return False
+    closing = ("?", ":") if sign in options.arrows else ("?", ":", ".", "!")
+    return all(len(side) <= _ROW_LENGTH and _WORD.search(side) and not side.endswith(closing) for side in sides)
+
+
+def _joins(lines: list[_Line], number: int, options: Leftover) -> bool:
+    """Whether the same arrow, or the sign of an equation, stands behind one of the sides of a sign, or one further."""
+    near = [lines[place].text for place in (number - 4, number - 2, number + 2, number + 4) if 0 <= place < len(lines)]
+    if lines[number].text in options.arrows:
+        return lines[number].text in near
+    return any(text.startswith("=") for text in near)

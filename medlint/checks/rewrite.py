@@ -13,6 +13,8 @@ from medlint.text.regex import Regex
 class Rewrite(Options):
     """Options of the check `rewrite`."""
 
+    found_by = ("patterns",)
+
     patterns: tuple[Regex, ...]
     """What must not occur, as regular expressions on one block's text."""
     better: str

@@ -84,6 +84,14 @@ def test_what_no_article_begins_with(heading: str) -> None:
     assert begins(markdown(text)) == []
 
 
+def test_an_article_whose_main_heading_is_a_question() -> None:
+    text = (
+        "# Garlic\n\nGarlic is a plant.\n\n## Conclusion\n\nEat it.\n\n# What is garlic?\n\nFood.\n\n## Use\n\nRaw.\n"
+    )
+    assert begins(markdown(text)) == [("What is garlic?", "a second main heading, the article before has ended")]
+    assert begins(markdown(text.replace("## Conclusion", "# Conclusion"))) == []
+
+
 def test_footnotes_are_no_end() -> None:
     part = "## Part {0}\n\nGarlic is good.[^{0}]\n\n[^{0}]: A. Author, 2019.\n\n"
     text = "# Garlic\n\nGarlic is a plant.\n\n" + "".join(part.format(n) for n in range(5))
@@ -103,8 +111,21 @@ def test_a_conclusion_may_have_parts_and_an_end_matter() -> None:
 
 def test_sections_after_a_conclusion_are_counted() -> None:
     text = "## Conclusion\n\nRest.\n\n## Naps\n\nShort.\n\n"
-    assert conclusions(text) == []
+    assert conclusions(text) == [("Conclusion", "a section follows it")]
     assert conclusions(text + "# Dreams\n\nLong.\n") == [("Conclusion", "2 sections follow it")]
+
+
+def test_a_paragraph_may_conclude_its_own_section() -> None:
+    text = "## Sleep\n\nIn conclusion, sleep.\n\n## Naps\n\nShort.\n\n"
+    assert conclusions(text) == []
+    assert conclusions(text + "## Dreams\n\nLong.\n") == [("In conclusion, sleep.", "2 sections follow it")]
+
+
+def test_a_question_after_a_conclusion_is_no_section_unless_it_is_a_main_heading_above_it() -> None:
+    text = "{0} Conclusion\n\nRest.\n\n{1} Can I nap?\n\nYes.\n"
+    assert conclusions(text.format("##", "##")) == []
+    assert conclusions(text.format("#", "#")) == []
+    assert conclusions(text.format("##", "#")) == [("Conclusion", "a section follows it")]
 
 
 def test_a_second_conclusion_names_the_line_of_the_first() -> None:

@@ -62,6 +62,8 @@ CONTROLS = {
     "lead_ins": ["in this article"],
     "patterns": [r"^\d+ min read$"],
     "signs": "+▼",
+    "operators": "+",
+    "arrows": "▼",
 }
 
 
@@ -88,8 +90,31 @@ def test_controls(run_check: RunCheck, format: str, text: str, expected: list[tu
     assert [(each.text, each.fix) for each in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        ("markdown", "Falls\n\n▼\n\nRises", [("▼", True, None)]),
+        ("markdown", "Falls.\n\n▼\n\nRises.\n\n▼\n\nStands.", []),
+        ("markdown", "Falls.\n\n▼\n\nRises?\n\n▼\n\nIt stands.", [("▼", False, ""), ("▼", False, "")]),
+        ("markdown", "Rice\n\n+\n\nBeans", [("+", True, None)]),
+        ("markdown", "Rice\n\n+\n\nBeans\n\n+\n\nPeas\n\n=\n\nProtein", []),
+        ("text", "Rice\n+\nBeans\n= Protein", []),
+        ("html", "<p>Rice<p>+<p>Beans<p>=<p>Protein", []),
+        ("html", "<p>Rice<p>+<p>Beans", [("+", True, None)]),
+        ("markdown", "Rice.\n\n+\n\nBeans\n\n=\n\nProtein", [("+", False, "")]),
+        ("markdown", "Falls\n\n▼", [("▼", False, "")]),
+        ("markdown", "Falls " + "far " * 50 + "\n\n▼\n\nRises", [("▼", False, "")]),
+    ],
+)
+def test_signs_that_join(run_check: RunCheck, format: str, text: str, expected: list[object]) -> None:
+    found = run_check("leftover", text, format, **CONTROLS)
+    assert [(each.text, each.doubtful, each.fix) for each in found] == expected
+
+
 @pytest.mark.timed
-@pytest.mark.parametrize("text", ["aaB aaB\n", "Spas7\n", "Show more\n", "+\n\n", "```\n+\n```\n", "aB1" * 3])
+@pytest.mark.parametrize(
+    "text", ["aaB aaB\n", "Spas7\n", "Show more\n", "+\n\n", "a\n+\n=\n", "```\n+\n```\n", "aB1" * 3]
+)
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()
