@@ -6,28 +6,26 @@ import time
 
 import pytest
 
+from medlint.checks.pattern import Pattern
+from medlint.checks.suppression import SuppressionNotes
 from medlint.compiled import CompiledRule, RuleSet
 from medlint.engine import lint
 from medlint.finding import Authority, FileReport
-from medlint.phrases import Phrase
+from medlint.options import compile_options
+from medlint.pack import Pack
 from medlint.source import Source
 
 
 def word_rule(id: str, word: str) -> CompiledRule:
     """A rule that finds each place of a word, in all kinds of block."""
-    options = {
-        "phrases": ("phrases", [Phrase.parse(word)]),
-        "patterns": ("regexes", []),
-        "allow": ("lexicon", ""),
-        "unless": ("phrases", []),
-        "scope": ("plain", ["heading", "paragraph", "list-item", "table-cell", "caption", "quote", "residue"]),
-    }
+    kinds = ["heading", "paragraph", "list-item", "table-cell", "caption", "quote", "residue"]
+    options = compile_options(Pattern, {"phrases": [word], "scope": kinds}, Pack("nowhere"))
     return CompiledRule(id, id, "error", "{match}", "pattern", options, Authority("a", "u"))
 
 
 def notes_rule(about: str) -> CompiledRule:
     message = {"malformed": "{problem}", "unused": "{rule}", "unknown-rule": "{rule}"}[about]
-    options = {"about": ("plain", about)}
+    options = compile_options(SuppressionNotes, {"about": about}, Pack("nowhere"))
     return CompiledRule(f"suppression/{about}", "t", "warning", message, "suppression", options, Authority("a", "u"))
 
 
