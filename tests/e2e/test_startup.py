@@ -74,4 +74,4 @@ def test_help_and_version_import_no_engine(env: dict[str, str], tmp_path: Path) 
         done = subprocess.run([sys.executable, "-c", program, option], env=env, capture_output=True, text=True)
         assert done.returncode == 0
         ours = {name for name in json.loads(done.stderr) if name.startswith("medlint.")}
-        assert ours == {"medlint.cli"}
+        assert ours == {"medlint.cli", "medlint.cli.output"}
