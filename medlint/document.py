@@ -39,6 +39,7 @@ _REFERENCE_HEADING = Regex(
     r"(?: (?:and|&) (?:notes|further reading|links|resources|references|citations|sources))?:?",
     re.IGNORECASE,
 )
+_REFERENCE_SIGNS = ("reference", "source", "bibliography", "cited", "citation", "notes", "further reading")
 _BARE_URL = Regex(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’*_"
 _QUOTATION = Regex(r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|‘[^‘’\n]{1,200}’(?!\w)|«[^«»\n]{1,400}»")
@@ -228,6 +229,32 @@ class Document:
         if block is None or end > block.end or block.kind not in kinds:
             return False
         return not self.overlaps(start, end, MENTIONED if quotations else (*MENTIONED, "quotation"))
+
+    def is_introduced(self, offset: int, phrases: Phrases) -> bool:
+        """Whether one of the phrases introduces what stands at a prose offset ("words to avoid").
+
+        It may stand before it in its block, in the block that leads to its list, or in the heading above it or above
+        all.
+        """
+        block = self.block_at(offset)
+        if block is None or not self.matches(phrases):
+            return False
+        if self.holds(phrases, block.start, offset):
+            return True
+        above = (self.section_at(offset).heading, self.headings[0] if self.headings else None, self._lead_in(block))
+        return any(self.holds(phrases, node.start, node.end) for node in above if node)
+
+    def _lead_in(self, block: Block) -> Block | None:
+        """The block before the list that a block belongs to."""
+        if block.kind != "list-item":
+            return None
+        return self.once(("lead-in", block.group), lambda: self._block_before_group(block))
+
+    def _block_before_group(self, block: Block) -> Block | None:
+        index = bisect_right(self._block_starts, block.start) - 1
+        while index >= 0 and self.blocks[index].group == block.group:
+            index -= 1
+        return self.blocks[index] if index >= 0 else None
 
     def blocks_with(self, signs: Sequence[str], kinds: Iterable[BlockKind]) -> Iterator[Block]:
         """The blocks of the kinds that contain one of the signs; a sign after `^` must open the block.
@@ -453,13 +480,18 @@ def _classify_references(blocks: tuple[Block, ...], prose: str) -> tuple[Block, 
     for block in blocks:
         text = prose[block.start : block.end]
         if block.kind == "heading":
-            under = block.level if _REFERENCE_HEADING.fullmatch(text.rstrip(f" {OBJECT}")) else None
-        elif under is None and block.kind == "paragraph" and text.endswith(":") and _REFERENCE_HEADING.fullmatch(text):
+            under = block.level if _heads_references(text.rstrip(f" {OBJECT}")) else None
+        elif under is None and block.kind == "paragraph" and text.endswith(":") and _heads_references(text):
             under = 0
         elif under is not None and block.kind in ("paragraph", "list-item", "table-cell"):
             block = block._replace(kind="reference")
         classified.append(block)
     return tuple(classified)
+
+
+def _heads_references(text: str) -> bool:
+    lowered = text.lower()
+    return any(sign in lowered for sign in _REFERENCE_SIGNS) and _REFERENCE_HEADING.fullmatch(text) is not None
 
 
 def _sections(blocks: tuple[Block, ...], prose: str) -> Iterator[Section]:

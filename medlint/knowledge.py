@@ -175,7 +175,7 @@ class _DrugReader:
         )
         names = _phrases(file, data, "names")
         for place, name in enumerate(names):
-            for anchor in Phrase.parse(name).all_anchors():
+            for anchor in Phrase.parse(name).anchors:
                 owner = self._owners.setdefault(anchor, path)
                 if owner != path:
                     raise file.error(f"{name!r} is a name in {owner.name} too", "names", place)

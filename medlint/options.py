@@ -139,7 +139,7 @@ def compile_options(cls: type[Options], raw: Mapping[str, Any], resources: Resou
         if key in raw:
             compiled[name] = _compile_value(hints[name], raw[key], resources, (key,))
         elif (kind := kind_of(hints[name])) not in ("plain", "caveat"):
-            compiled[name] = kind, "" if kind == "lexicon" else []
+            compiled[name] = kind, _EMPTY[kind]
         elif not hasattr(cls, name):
             raise OptionError(f"option {key!r} is missing")
     return compiled
@@ -167,12 +167,11 @@ def _compile_value(hint: Any, value: Any, resources: Resources, at: tuple[str | 
     kind = kind_of(hint)
     match kind:
         case "phrases":
-            return kind, [_phrase(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
+            return kind, "\n".join(_phrase(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at))
         case "substitutions":
-            return kind, [
-                (_phrase(entry, (*at, *where)), _replacement(meaning, (*at, *where)))
-                for entry, meaning, where in _entries(value, resources, at)
-            ]
+            entries = list(_entries(value, resources, at))
+            phrases = "\n".join(_phrase(entry, (*at, *where)) for entry, _, where in entries)
+            return kind, [phrases, [_replacement(meaning, (*at, *where)) for _, meaning, where in entries]]
         case "regexes":
             return kind, [_regex(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
         case "lexicon":
@@ -254,6 +253,7 @@ def _check_plain(hint: Any, value: Any, at: tuple[str | int, ...]) -> None:
         raise OptionError(f"{_NAMES[hint]} is wanted, not {value!r}", at)
 
 
+_EMPTY: dict[str, Any] = {"phrases": "", "substitutions": ["", []], "regexes": [], "lexicon": ""}
 _NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", str: "a text"}
 _KINDS: dict[Any, str] = {
     Phrases: "phrases",
@@ -264,8 +264,8 @@ _KINDS: dict[Any, str] = {
 }
 
 
-def _add(phrases: list[Any], index: PhraseIndex) -> Phrases:
-    return index.add([Phrase(*phrase) for phrase in phrases])
+def _phrases(lines: str, index: PhraseIndex) -> Phrases:
+    return index.add(lines.split("\n") if lines else [])
 
 
 def _regexes(patterns: list[str]) -> tuple[Regex, ...]:
@@ -275,11 +275,11 @@ def _regexes(patterns: list[str]) -> tuple[Regex, ...]:
 def _caveat(value: Mapping[str, Any], index: PhraseIndex) -> Caveat:
     return Caveat(
         subjects=tuple(
-            Subject(**{**subject, "consequence": _add(subject["consequence"], index)}) for subject in value["subjects"]
+            Subject(**{**subject, "consequence": index.add(subject["consequence"])}) for subject in value["subjects"]
         ),
-        names=_add(value["names"], index),
+        names=index.add(value["names"]),
         owners=tuple(value["owners"]),
-        ambiguous=_add(value["ambiguous"], index),
+        ambiguous=index.add(value["ambiguous"]),
         evidence=tuple(_regexes(group) for group in value["evidence"]),
         vetoes=_regexes(value["vetoes"]),
         strip=_regexes(value["strip"]),
@@ -294,10 +294,8 @@ def _lexicon(lines: str) -> Lexicon:
 
 _READY: dict[str, Callable[[Any, PhraseIndex], Any]] = {
     "plain": lambda value, _: tuple(value) if isinstance(value, list) else value,
-    "phrases": _add,
-    "substitutions": lambda value, index: Substitutions(
-        _add([phrase for phrase, _ in value], index), tuple(meaning for _, meaning in value)
-    ),
+    "phrases": _phrases,
+    "substitutions": lambda value, index: Substitutions(_phrases(value[0], index), tuple(value[1])),
     "regexes": lambda value, _: _regexes(value),
     "lexicon": lambda value, _: _lexicon(value),
     "caveat": _caveat,

@@ -50,19 +50,16 @@ class PhraseError(ValueError):
     """A phrase that is not of the notation; the message says where."""
 
 
-class Phrase(NamedTuple):
-    """A phrase made ready: the anchors that any match begins with (normalised) and the pattern that confirms it.
+class Phrase(str):
+    """A phrase made ready, as one line of four fields, for a start reads thousands of phrases and asks for few.
 
-    `words` are the first words of the anchors, with a space behind, or without where the word may go on. `anchors` has
-    a group for each of them, parted by "||". Where the anchors are not all of the phrase, `keys` are words of which any
-    match holds one ("study" of "a {2} study"). All are joined by "|", which none of them holds: a start reads thousands
-    of phrases, and a text asks for few.
+    The fields, parted by tabs: the first words of the anchors, with a space behind, or without where the word may go
+    on; the anchors (normalised) that any match begins with, a group for each first word, parted by "||"; where the
+    anchors are not all of the phrase, words of which any match holds one ("study" of "a {2} study"); the pattern that
+    confirms. In the first three, "|" parts what is of one kind: no anchor holds it.
     """
 
-    words: str
-    anchors: str
-    keys: str
-    pattern: str
+    __slots__ = ()
 
     @classmethod
     def parse(cls, text: str) -> Phrase:
@@ -70,8 +67,8 @@ class Phrase(NamedTuple):
         node = _Parser(text).parse()
         if not text.strip() or not node.pattern:
             raise PhraseError("the phrase is empty")
-        if text != text.strip():
-            raise PhraseError(f"space around the phrase {text!r}")
+        if text != text.strip() or "\t" in text or "\n" in text:
+            raise PhraseError(f"space around the phrase {text!r}, or a tab or line feed in it")
         if any(not normalise(start).strip() for start in node.starts):
             raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
         tail = " " if node.finite else ""
@@ -81,15 +78,32 @@ class Phrase(NamedTuple):
             groups.setdefault(word + space, []).append(anchor)
         anchors = "||".join("|".join(group) for group in groups.values())
         keys = "" if node.finite else "|".join(node.keys)
-        return cls("|".join(groups), anchors, keys, rf"(?<!\w){node.pattern}(?!\w)")
+        return cls("\t".join(("|".join(groups), anchors, keys, rf"(?<!\w){node.pattern}(?!\w)")))
 
-    def all_anchors(self) -> list[str]:
+    @property
+    def words(self) -> list[str]:
+        """The first words of the anchors."""
+        return self.partition("\t")[0].split("|")
+
+    @property
+    def anchors(self) -> list[str]:
         """The anchors."""
-        return self.anchors.replace("||", "|").split("|")
+        return self.split("\t")[1].replace("||", "|").split("|")
 
     def anchors_from(self, word: str) -> list[str]:
         """The anchors whose first word is one of `words`."""
-        return self.anchors.split("||")[self.words.split("|").index(word)].split("|")
+        return self.split("\t")[1].split("||")[self.words.index(word)].split("|")
+
+    @property
+    def keys(self) -> list[str]:
+        """Words of which any match holds one; none where nothing is known."""
+        keys = self.split("\t")[2]
+        return keys.split("|") if keys else []
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression that a match must satisfy, to be tried in any case where an anchor stands."""
+        return self.split("\t")[3]
 
 
 class PhraseIndex:
@@ -101,10 +115,10 @@ class PhraseIndex:
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._read = 0
 
-    def add(self, phrases: Iterable[Phrase]) -> Phrases:
-        """Adds phrases and returns the handle that finds them again in a scan."""
+    def add(self, phrases: Iterable[str]) -> Phrases:
+        """Adds phrases (each a Phrase, or its line) and returns the handle that finds them again in a scan."""
         first = len(self._phrases)
-        self._phrases.extend(phrases)
+        self._phrases.extend(map(Phrase, phrases))
         return Phrases(self, range(first, len(self._phrases)))
 
     def scan(self, text: str) -> Scan:
@@ -122,7 +136,7 @@ class PhraseIndex:
 
     def _has_key(self, number: int, words: set[str]) -> bool:
         keys = self._phrases[number].keys
-        return not keys or not words.isdisjoint(keys.split("|"))
+        return not keys or not words.isdisjoint(keys)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:
@@ -206,7 +220,7 @@ def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
 
     announced: dict[bytes, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for anchor in phrase.all_anchors():
+        for anchor in phrase.anchors:
             announced.setdefault(anchor.encode(), []).append(number)
     if not announced:
         return lambda text: iter(())
@@ -227,7 +241,7 @@ def token_finder(phrases: Sequence[Phrase]) -> Finder:
     """
     starting: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for word in phrase.words.split("|"):
+        for word in phrase.words:
             starting.setdefault(word, []).append(number)
     stems = sorted({len(word) for word in starting if not word.endswith(" ")})
     tables: dict[str, _Table] = {}

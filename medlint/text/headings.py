@@ -18,19 +18,26 @@ _NUMBER: Final = Regex(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDS_OF_NUMBER: Final = frozenset(".):")
+_LONGEST_NUMBER: Final = 20  # code points, with its sign
 _LEAD: Final = Regex(r"[^,:–—]{1,60}?(?=[,:–—.!]|\s[-&]\s|\s(?:about|and|on)\b|\Z)", re.IGNORECASE)
 
 
 def unnumbered(heading: str) -> str:
     """The heading without the number, letter or Roman numeral that it begins with."""
-    number = _NUMBER.match(heading)
+    number = _number(heading)
     return heading[number.end() :] if number else heading
 
 
 def number_of(heading: str) -> int | None:
     """The number that a heading begins with (3 of "3. Dosing"); None without one, and for "2.1"."""
-    number = _NUMBER.match(heading)
+    number = _number(heading)
     return int(number["number"]) if number and number["number"] else None
+
+
+def _number(heading: str) -> re.Match[str] | None:
+    """The number; most headings have none of the signs that end one."""
+    return _NUMBER.match(heading) if _ENDS_OF_NUMBER.intersection(heading[:_LONGEST_NUMBER]) else None
 
 
 def key(heading: str) -> str:

@@ -413,11 +413,13 @@ def test_what_a_check_goes_by_are_options_that_it_has_or_signs() -> None:
             assert each in cls.__annotations__ or not each.isalpha(), (name, each)
 
 
-def test_a_check_is_imported_when_there_is_something_to_find() -> None:
+def test_a_check_is_imported_when_there_is_something_to_find(tmp_path: Path) -> None:
     program = (
         "import sys; from medlint.api import Linter; linter = Linter(select=['links/buy-medicine-online']); "
         "linter.check_text('Tea is warm.'); print('medlint.checks.offer' in sys.modules); "
         "linter.check_text('Buy tramadol online.'); print('medlint.checks.offer' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    env = {**os.environ, CACHE_VARIABLE: str(tmp_path)}
+    for _ in range(2):  # the first run reads the rules and writes the cache
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=env)
     assert done.stdout.split() == ["False", "True"]

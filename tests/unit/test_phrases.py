@@ -144,7 +144,7 @@ def announced(find: Finder, text: str) -> set[tuple[int, int]]:
     ],
 )
 def test_a_word_that_any_match_holds(phrase: str, keys: str) -> None:
-    assert Phrase.parse(phrase).keys == keys
+    assert "|".join(Phrase.parse(phrase).keys) == keys
 
 
 def test_an_index_without_phrases_finds_nothing() -> None:
