@@ -111,15 +111,15 @@ class PhraseIndex:
 
     def __init__(self) -> None:
         """An index without phrases."""
-        self._phrases: list[Phrase] = []
+        self._lines: list[str] = []  # of phrases; see Phrase
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._read = 0
 
     def add(self, phrases: Iterable[str]) -> Phrases:
         """Adds phrases (each a Phrase, or its line) and returns the handle that finds them again in a scan."""
-        first = len(self._phrases)
-        self._phrases.extend(map(Phrase, phrases))
-        return Phrases(self, range(first, len(self._phrases)))
+        first = len(self._lines)
+        self._lines.extend(phrases)
+        return Phrases(self, range(first, len(self._lines)))
 
     def scan(self, text: str) -> Scan:
         """Where phrases announce themselves in the text."""
@@ -135,12 +135,12 @@ class PhraseIndex:
         return Scan(text, {number: starts for number, starts in places.items() if starts}, self._pattern)
 
     def _has_key(self, number: int, words: set[str]) -> bool:
-        keys = self._phrases[number].keys
+        keys = Phrase(self._lines[number]).keys
         return not keys or not words.isdisjoint(keys)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:
-            self._patterns[number] = re.compile(self._phrases[number].pattern, re.IGNORECASE)
+            self._patterns[number] = re.compile(Phrase(self._lines[number]).pattern, re.IGNORECASE)
         return self._patterns[number]
 
     def _finder(self, size: int) -> Finder:
@@ -150,12 +150,12 @@ class PhraseIndex:
 
     @cached_property
     def _tokens(self) -> Finder:
-        return token_finder(self._phrases)
+        return token_finder(self._lines)
 
     @cached_property
     def _automaton(self) -> Finder:
         try:
-            return automaton_finder(self._phrases)
+            return automaton_finder(self._lines)
         except ImportError:  # no wheel for this platform
             return self._tokens
 
@@ -214,13 +214,13 @@ class Phrases:
         return bool(scan.announced(self._numbers))
 
 
-def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
+def automaton_finder(lines: Sequence[str]) -> Finder:
     """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
     from ahocorasick_rs import BytesAhoCorasick
 
     announced: dict[bytes, list[int]] = {}
-    for number, phrase in enumerate(phrases):
-        for anchor in phrase.anchors:
+    for number, line in enumerate(lines):
+        for anchor in Phrase(line).anchors:
             announced.setdefault(anchor.encode(), []).append(number)
     if not announced:
         return lambda text: iter(())
@@ -234,30 +234,37 @@ def automaton_finder(phrases: Sequence[Phrase]) -> Finder:
     return find
 
 
-def token_finder(phrases: Sequence[Phrase]) -> Finder:
+def token_finder(lines: Sequence[str]) -> Finder:
     """The same finder with the standard library alone: by the first word, or the beginning of one.
 
     It is made ready word by word, as words are met: so it serves a short text before an automaton is built.
     """
     starting: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases):
-        for word in phrase.words:
+    for number, line in enumerate(lines):
+        for word in line[: line.index("\t")].split("|"):
             starting.setdefault(word, []).append(number)
     stems = sorted({len(word) for word in starting if not word.endswith(" ")})
     tables: dict[str, _Table] = {}
 
+    def table_of(token: str) -> _Table:
+        """The anchors that may stand where a token does: those under it, and under what it begins with."""
+        words = [token, *(token[:length] for length in stems if length < len(token))]
+        for word in (words := [word for word in words if word in starting]):
+            if word not in tables:
+                tables[word] = _table(word, starting[word], lines)
+        return [shape for word in words for shape in tables[word]]
+
     def find(text: str) -> Iterator[tuple[int, Iterable[int]]]:
+        met: dict[str, _Table] = {}
         for found in re.finditer(r"[a-z0-9_]+ ", text):
             token, start = found[0], found.start()
-            for word in (token, *(token[:length] for length in stems if length < len(token))):
-                if word in starting:
-                    if word not in tables:
-                        tables[word] = _table(word, starting[word], phrases)
-                    for lead, length, numbers in tables[word]:
-                        at = start - lead
-                        announced = numbers.get(text[at : at + length]) if at >= 0 else None
-                        if announced:
-                            yield at, announced
+            if token not in met:
+                met[token] = table_of(token)
+            for lead, length, numbers in met[token]:
+                at = start - lead
+                announced = numbers.get(text[at : at + length]) if at >= 0 else None
+                if announced:
+                    yield at, announced
 
     return find
 
@@ -266,10 +273,10 @@ _Table = list[tuple[int, int, dict[str, list[int]]]]
 """The anchors under one word, by how far before the word they begin and how long they are."""
 
 
-def _table(word: str, numbers: Iterable[int], phrases: Sequence[Phrase]) -> _Table:
+def _table(word: str, numbers: Iterable[int], lines: Sequence[str]) -> _Table:
     table: dict[tuple[int, int], dict[str, list[int]]] = {}
     for number in numbers:
-        for anchor in phrases[number].anchors_from(word):
+        for anchor in Phrase(lines[number]).anchors_from(word):
             shape = anchor.index(word), len(anchor)
             table.setdefault(shape, {}).setdefault(anchor, []).append(number)
     return [(lead, length, announced) for (lead, length), announced in table.items()]

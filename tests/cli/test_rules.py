@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -221,6 +222,7 @@ def test_what_goes_wrong_within_never_ends_with_1(
 
     monkeypatch.setattr(medlint, "invoke", fail)
     monkeypatch.setattr(sys, "argv", ["medlint", "rules"])
+    monkeypatch.setattr(os, "_exit", sys.exit)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == status

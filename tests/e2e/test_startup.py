@@ -17,7 +17,8 @@ AT_LOAD_ALONE = ("yaml", "medlint.rule", "medlint.strict_yaml", "medlint.knowled
 """What only reading rules, folders or mistyped names needs."""
 
 PROGRAM = """\
-import json, sys
+import json, os, sys
+os._exit = sys.exit
 sys.argv[1:] = ["check", *sys.argv[1:]]
 from medlint.cli import main
 try:
