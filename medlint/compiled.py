@@ -15,8 +15,8 @@ from medlint import __version__
 from medlint.checks import Check, options_of, resolve
 from medlint.document import Document
 from medlint.finding import Authority, Severity
-from medlint.options import Compiled, Options, Substitutions, ready_values
-from medlint.phrases import PhraseIndex, Phrases
+from medlint.options import Compiled, Options, Pool, Substitutions, link, ready_values
+from medlint.phrases import Phrases
 from medlint.selector import selects
 
 if TYPE_CHECKING:
@@ -91,11 +91,21 @@ class BoundRule:
 class RuleSet:
     """Rules to run together: their phrases share one index. `errors` tells of rule files that were refused."""
 
-    def __init__(self, rules: Sequence[CompiledRule], errors: Sequence[str] = (), known: Iterable[str] = ()) -> None:
-        """Takes the rules, the load errors, and all ids that exist (those of `rules` if none are given)."""
+    def __init__(
+        self,
+        rules: Sequence[CompiledRule],
+        errors: Sequence[str] = (),
+        known: Iterable[str] = (),
+        pool: Pool | None = None,
+    ) -> None:
+        """Takes the rules, the load errors, all ids that exist (those of `rules` if none are given), and the pool.
+
+        The pool is wanted for rules that were linked to one.
+        """
         self.rules = tuple(rules)
         self.errors = tuple(errors)
         self.known = frozenset(known) or frozenset(rule.id for rule in rules)
+        self._pool = pool or Pool()
         self._bound: list[BoundRule] | None = None
 
     @classmethod
@@ -117,15 +127,12 @@ class RuleSet:
             if (not select or any(selects(selector, rule.id) for selector in select))
             and not any(selects(selector, rule.id) for selector in ignore)
         ]
-        return RuleSet(chosen, self.errors, self.known)
+        return RuleSet(chosen, self.errors, self.known, self._pool)
 
     def bound(self) -> list[BoundRule]:
         """The rules with their checks, made ready at the first call."""
         if self._bound is None:
-            index = PhraseIndex()
-            self._bound = []
-            for rule in self.rules:
-                self._bound.append(BoundRule(rule, ready_values(rule.options, index)))
+            self._bound = [BoundRule(rule, ready_values(rule.options, self._pool)) for rule in self.rules]
         return self._bound
 
 
@@ -136,13 +143,17 @@ def load(pack: Pack) -> RuleSet:
     cache = _cache_file(pack.folder)
     data = _read(cache) if cache else None
     if data and data["stamp"] == stamp:
-        return RuleSet([_revive(fields) for fields in data["rules"]], data["errors"], data["known"])
+        return RuleSet(
+            [_revive(fields) for fields in data["rules"]], data["errors"], data["known"], Pool.load(data["pool"])
+        )
     rules, errors = pack.rules()
+    pool = Pool()
     compiled = [CompiledRule.of(rule) for rule in rules]
+    compiled = [rule._replace(options=link(rule.options, pool)) for rule in compiled]
     known = [id for id, _ in pack.rule_files()]  # also those that were refused: they may be named all the same
     if cache:
-        _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors, "known": known})
-    return RuleSet(compiled, errors, known)
+        _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors, "known": known, "pool": pool.dump()})
+    return RuleSet(compiled, errors, known, pool)
 
 
 def _stamp_of_code() -> list[list[object]]:
@@ -192,8 +203,8 @@ def _read(path: str) -> dict[str, Any] | None:
 def _write(path: str, data: dict[str, Any]) -> None:
     """Writes the cache at once and whole; a folder that cannot be written costs time, not the run."""
     draft = f"{path}.{os.getpid()}"
-    # Paths may hold what is no text.
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    # In ASCII: one emoji, and all that is read would take four bytes a character, and three times as long.
+    content = json.dumps(data, separators=(",", ":")).encode("ascii")
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(draft, "wb") as file:

@@ -128,9 +128,9 @@ class Knowledge:
         ]
         return {
             "subjects": [_subject(*owed) for owed in owing],
-            "names": [Phrase.parse(name) for drug, _, _ in owing for name in drug.names],
+            "names": [name for drug, _, _ in owing for name in drug.names],
             "owners": [place for place, (drug, _, _) in enumerate(owing) for _ in drug.names],
-            "ambiguous": [Phrase.parse(phrase) for drug, _, _ in owing for phrase in drug.ambiguous],
+            "ambiguous": [phrase for drug, _, _ in owing for phrase in drug.ambiguous],
             "evidence": entry.evidence,
             "vetoes": entry.vetoes,
             "strip": entry.strip,
@@ -144,7 +144,7 @@ def _subject(drug: DrugEntry, source: DrugEntry, requirement: Requirement) -> di
         "because": requirement.because,
         "label": source.citation(requirement),
         "sure": source.checked and requirement.confidence != "contested",
-        "consequence": [Phrase.parse(phrase) for phrase in requirement.consequence],
+        "consequence": list(requirement.consequence),
     }
 
 

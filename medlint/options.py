@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import (
     Any,
     ClassVar,
@@ -76,6 +76,36 @@ class Lexicon:
         return frozenset(filter(None, self._lines.split("\n")))
 
 
+class Pool:
+    """What the options of all rules share: their phrases in one index, and each word list once."""
+
+    def __init__(self, index: PhraseIndex | None = None, word_lists: Iterable[str] = ()) -> None:
+        """Takes an index, and word lists (one word a line); both empty, unless they come from the cache."""
+        self.index = index or PhraseIndex()
+        self._lexicons = [Lexicon(lines) for lines in word_lists]
+        self._numbers: dict[str, int] = {}
+
+    @classmethod
+    def load(cls, dumped: Mapping[str, Any]) -> Pool:
+        """The pool that `dump` was called of."""
+        return cls(PhraseIndex.load(dumped["index"]), dumped["word_lists"])
+
+    def dump(self) -> dict[str, Any]:
+        """The pool in a form that JSON can hold."""
+        return {"index": self.index.dump(), "word_lists": list(self._numbers)}
+
+    def add_words(self, lines: str) -> int:
+        """Adds a word list, if it is a new one, and returns its number."""
+        if lines not in self._numbers:
+            self._numbers[lines] = len(self._lexicons)
+            self._lexicons.append(Lexicon(lines))
+        return self._numbers[lines]
+
+    def lexicon(self, number: int) -> Lexicon:
+        """The word list with a number."""
+        return self._lexicons[number]
+
+
 class LexiconEntry(NamedTuple):
     """One line of a word list: an entry and, after `=>`, what is meant by it."""
 
@@ -145,9 +175,32 @@ def compile_options(cls: type[Options], raw: Mapping[str, Any], resources: Resou
     return compiled
 
 
-def ready_values(compiled: Compiled, index: PhraseIndex) -> dict[str, Any]:
-    """The values of compiled options as a check takes them; phrases are added to the shared index."""
-    return {name: _READY[kind](value, index) for name, (kind, value) in compiled.items()}
+def link(compiled: Compiled, pool: Pool) -> Compiled:
+    """Compiled options with numbers in place of phrases and words, which are in the pool."""
+
+    def linked(phrases: list[Any]) -> list[int]:
+        numbers = pool.index.add(phrases).numbers
+        return [numbers.start, numbers.stop]
+
+    result = dict(compiled)
+    for name, (kind, value) in compiled.items():
+        match kind:
+            case "phrases":
+                result[name] = kind, linked(value)
+            case "substitutions":
+                result[name] = kind, [linked(value[0]), value[1]]
+            case "lexicon":
+                result[name] = kind, pool.add_words(value)
+            case "caveat":
+                lists = {key: linked(value[key]) for key in ("names", "ambiguous")}
+                subjects = [{**subject, "consequence": linked(subject["consequence"])} for subject in value["subjects"]]
+                result[name] = kind, {**value, **lists, "subjects": subjects}
+    return result
+
+
+def ready_values(compiled: Compiled, pool: Pool) -> dict[str, Any]:
+    """The values of compiled options as a check takes them; those that were not linked are added to the pool."""
+    return {name: _READY[kind](value, pool) for name, (kind, value) in compiled.items()}
 
 
 def did_you_mean(wrong: str, known: Mapping[str, object] | Sequence[str]) -> str:
@@ -167,10 +220,10 @@ def _compile_value(hint: Any, value: Any, resources: Resources, at: tuple[str | 
     kind = kind_of(hint)
     match kind:
         case "phrases":
-            return kind, "\n".join(_phrase(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at))
+            return kind, [_phrase(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
         case "substitutions":
             entries = list(_entries(value, resources, at))
-            phrases = "\n".join(_phrase(entry, (*at, *where)) for entry, _, where in entries)
+            phrases = [_phrase(entry, (*at, *where)) for entry, _, where in entries]
             return kind, [phrases, [_replacement(meaning, (*at, *where)) for _, meaning, where in entries]]
         case "regexes":
             return kind, [_regex(entry, (*at, *where)) for entry, _, where in _entries(value, resources, at)]
@@ -212,11 +265,12 @@ def _named(resource: Callable[[str], _T], name: str, at: tuple[str | int, ...]) 
         raise OptionError(str(error), at) from None
 
 
-def _phrase(text: str, at: tuple[str | int, ...]) -> Phrase:
+def _phrase(text: str, at: tuple[str | int, ...]) -> str:
     try:
-        return Phrase.parse(text)
+        Phrase.parse(text)
     except PhraseError as error:
         raise OptionError(str(error), at) from None
+    return text
 
 
 def _replacement(text: str, at: tuple[str | int, ...]) -> str:
@@ -253,7 +307,7 @@ def _check_plain(hint: Any, value: Any, at: tuple[str | int, ...]) -> None:
         raise OptionError(f"{_NAMES[hint]} is wanted, not {value!r}", at)
 
 
-_EMPTY: dict[str, Any] = {"phrases": "", "substitutions": ["", []], "regexes": [], "lexicon": ""}
+_EMPTY: dict[str, Any] = {"phrases": [], "substitutions": [[], []], "regexes": [], "lexicon": ""}
 _NAMES: dict[type, str] = {bool: "true or false", int: "a whole number", str: "a text"}
 _KINDS: dict[Any, str] = {
     Phrases: "phrases",
@@ -264,39 +318,36 @@ _KINDS: dict[Any, str] = {
 }
 
 
-def _phrases(lines: str, index: PhraseIndex) -> Phrases:
-    return index.add(lines.split("\n") if lines else [])
+def _phrases(phrases: list[Any], pool: Pool) -> Phrases:
+    """Phrases as they are written are added to the index; two numbers are a range of phrases that it has."""
+    linked = phrases and isinstance(phrases[0], int)
+    return pool.index.handle(*phrases) if linked else pool.index.add(phrases)
 
 
 def _regexes(patterns: list[str]) -> tuple[Regex, ...]:
     return tuple(Regex(pattern) for pattern in patterns)
 
 
-def _caveat(value: Mapping[str, Any], index: PhraseIndex) -> Caveat:
+def _caveat(value: Mapping[str, Any], pool: Pool) -> Caveat:
     return Caveat(
         subjects=tuple(
-            Subject(**{**subject, "consequence": index.add(subject["consequence"])}) for subject in value["subjects"]
+            Subject(**{**subject, "consequence": _phrases(subject["consequence"], pool)})
+            for subject in value["subjects"]
         ),
-        names=index.add(value["names"]),
+        names=_phrases(value["names"], pool),
         owners=tuple(value["owners"]),
-        ambiguous=index.add(value["ambiguous"]),
+        ambiguous=_phrases(value["ambiguous"], pool),
         evidence=tuple(_regexes(group) for group in value["evidence"]),
         vetoes=_regexes(value["vetoes"]),
         strip=_regexes(value["strip"]),
     )
 
 
-@cache
-def _lexicon(lines: str) -> Lexicon:
-    """One object for all rules that use the same words."""
-    return Lexicon(lines)
-
-
-_READY: dict[str, Callable[[Any, PhraseIndex], Any]] = {
+_READY: dict[str, Callable[[Any, Pool], Any]] = {
     "plain": lambda value, _: tuple(value) if isinstance(value, list) else value,
     "phrases": _phrases,
-    "substitutions": lambda value, index: Substitutions(_phrases(value[0], index), tuple(value[1])),
+    "substitutions": lambda value, pool: Substitutions(_phrases(value[0], pool), tuple(value[1])),
     "regexes": lambda value, _: _regexes(value),
-    "lexicon": lambda value, _: _lexicon(value),
+    "lexicon": lambda value, pool: pool.lexicon(value if isinstance(value, int) else pool.add_words(value)),
     "caveat": _caveat,
 }

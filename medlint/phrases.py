@@ -20,15 +20,18 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from medlint.source import Span
 
 MAX_ANCHORS = 64
-"""A phrase is expanded up to this many anchors; what follows is left to its regular expression."""
+"""A phrase is expanded up to this many anchors by its first alternatives; what follows is left to its expression."""
+
+MAX_PRODUCT = 12
+"""It is expanded by further ones up to this many: more anchors take longer to make ready than they save."""
 
 MAX_KEYS = 256
 """A later word of a phrase is told apart in up to this many forms."""
@@ -50,16 +53,16 @@ class PhraseError(ValueError):
     """A phrase that is not of the notation; the message says where."""
 
 
-class Phrase(str):
-    """A phrase made ready, as one line of four fields, for a start reads thousands of phrases and asks for few.
+class Phrase(NamedTuple):
+    """A phrase made ready.
 
-    The fields, parted by tabs: the first words of the anchors, with a space behind, or without where the word may go
-    on; the anchors (normalised) that any match begins with, a group for each first word, parted by "||"; where the
-    anchors are not all of the phrase, words of which any match holds one ("study" of "a {2} study"); the pattern that
-    confirms. In the first three, "|" parts what is of one kind: no anchor holds it.
+    `anchors` (normalised) are what any match begins with. Where they are not all of the phrase, `keys` are groups of
+    words: any match holds one of each ("study" of "a {2} study"). `pattern` confirms, in any case, where an anchor stands and no word is beside it.
     """
 
-    __slots__ = ()
+    anchors: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    pattern: str
 
     @classmethod
     def parse(cls, text: str) -> Phrase:
@@ -67,81 +70,94 @@ class Phrase(str):
         node = _Parser(text).parse()
         if not text.strip() or not node.pattern:
             raise PhraseError("the phrase is empty")
-        if text != text.strip() or "\t" in text or "\n" in text:
-            raise PhraseError(f"space around the phrase {text!r}, or a tab or line feed in it")
+        if text != text.strip():
+            raise PhraseError(f"space around the phrase {text!r}")
+        if not text.isprintable():
+            raise PhraseError(f"a sign that cannot be seen in the phrase {text!r}")
         if any(not normalise(start).strip() for start in node.starts):
             raise PhraseError(f"{text!r} begins with nothing fixed: write its first word in full")
         tail = " " if node.finite else ""
-        groups: dict[str, list[str]] = {}
-        for anchor in sorted({f" {normalise(start)}{tail}" for start in node.starts}):
-            word, space, _ = anchor.lstrip().partition(" ")
-            groups.setdefault(word + space, []).append(anchor)
-        anchors = "||".join("|".join(group) for group in groups.values())
-        keys = "" if node.finite else "|".join(node.keys)
-        return cls("\t".join(("|".join(groups), anchors, keys, rf"(?<!\w){node.pattern}(?!\w)")))
-
-    @property
-    def words(self) -> list[str]:
-        """The first words of the anchors."""
-        return self.partition("\t")[0].split("|")
-
-    @property
-    def anchors(self) -> list[str]:
-        """The anchors."""
-        return self.split("\t")[1].replace("||", "|").split("|")
-
-    def anchors_from(self, word: str) -> list[str]:
-        """The anchors whose first word is one of `words`."""
-        return self.split("\t")[1].split("||")[self.words.index(word)].split("|")
-
-    @property
-    def keys(self) -> list[str]:
-        """Words of which any match holds one; none where nothing is known."""
-        keys = self.split("\t")[2]
-        return keys.split("|") if keys else []
-
-    @property
-    def pattern(self) -> str:
-        """The regular expression that a match must satisfy, to be tried in any case where an anchor stands."""
-        return self.split("\t")[3]
+        anchors = tuple(sorted({f" {normalise(start)}{tail}" for start in node.starts}))
+        return cls(anchors, () if node.finite else node.keys, node.pattern)
 
 
 class PhraseIndex:
-    """Finds many phrases in a text in one pass. Phrases are added first; from the first scan on it is fixed."""
+    """Finds many phrases in a text in one pass. Phrases are added first; from the first scan on it is fixed.
+
+    It is kept as few long strings, for a start reads thousands of phrases and a text asks for few: their patterns, their
+    keys, and for each first word of anchors what stands under it.
+    """
 
     def __init__(self) -> None:
         """An index without phrases."""
-        self._lines: list[str] = []  # of phrases; see Phrase
-        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._patterns: list[str] = []
+        self._keys: list[str] = []  # of each phrase, its groups parted by "||"
+        self._starts: dict[str, str] = {}  # see Starts
+        self._handles: dict[tuple[str, ...], Phrases] = {}
+        self._compiled: dict[int, re.Pattern[str]] = {}
         self._read = 0
 
+    @classmethod
+    def load(cls, dumped: Mapping[str, Any]) -> PhraseIndex:
+        """The index that `dump` was called of."""
+        index = cls()
+        index._patterns = dumped["patterns"].split(_APART)
+        index._keys = dumped["keys"].split(_APART)
+        index._starts = dumped["starts"]
+        return index
+
+    def dump(self) -> dict[str, Any]:
+        """The index in a form that JSON can hold."""
+        return {"patterns": _APART.join(self._patterns), "keys": _APART.join(self._keys), "starts": self._starts}
+
     def add(self, phrases: Iterable[str]) -> Phrases:
-        """Adds phrases (each a Phrase, or its line) and returns the handle that finds them again in a scan."""
-        first = len(self._lines)
-        self._lines.extend(phrases)
-        return Phrases(self, range(first, len(self._lines)))
+        """Adds phrases in the notation and returns the handle that finds them again; the same one for the same phrases.
+
+        Raises PhraseError.
+        """
+        texts = tuple(phrases)
+        if texts not in self._handles:
+            first = len(self._patterns)
+            for text in texts:
+                self._add(text)
+            self._handles[texts] = self.handle(first, len(self._patterns))
+        return self._handles[texts]
+
+    def handle(self, start: int, stop: int) -> Phrases:
+        """The handle of the phrases with these numbers."""
+        return Phrases(self, range(start, stop))
+
+    def _add(self, text: str) -> None:
+        number = len(self._patterns)
+        phrase = Phrase.parse(text)
+        self._patterns.append(phrase.pattern)
+        self._keys.append("||".join("|".join(group) for group in phrase.keys))
+        for anchor in phrase.anchors:
+            word, space, _ = anchor.lstrip().partition(" ")
+            held = self._starts.get(word + space)
+            self._starts[word + space] = f"{held}|{anchor}:{number}" if held else f"{anchor}:{number}"
 
     def scan(self, text: str) -> Scan:
         """Where phrases announce themselves in the text."""
         normal = f" {normalise(text)} "
         words = set(normal.split())
-        places: dict[int, array[int] | None] = {}  # None: the text has none of its keys
+        places: dict[int, array[int] | None] = {}  # None: the text has not all of its keys
         for start, numbers in self._finder(len(text))(normal):
             for number in numbers:
                 if number not in places:
-                    places[number] = array("I") if self._has_key(number, words) else None
+                    places[number] = array("I") if self._has_keys(number, words) else None
                 if (starts := places[number]) is not None:
                     starts.append(start)
         return Scan(text, {number: starts for number, starts in places.items() if starts}, self._pattern)
 
-    def _has_key(self, number: int, words: set[str]) -> bool:
-        keys = Phrase(self._lines[number]).keys
-        return not keys or not words.isdisjoint(keys)
+    def _has_keys(self, number: int, words: set[str]) -> bool:
+        keys = self._keys[number]
+        return not keys or not any(words.isdisjoint(group.split("|")) for group in keys.split("||"))
 
     def _pattern(self, number: int) -> re.Pattern[str]:
-        if number not in self._patterns:
-            self._patterns[number] = re.compile(Phrase(self._lines[number]).pattern, re.IGNORECASE)
-        return self._patterns[number]
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(rf"(?<!\w){self._patterns[number]}(?!\w)", re.IGNORECASE)
+        return self._compiled[number]
 
     def _finder(self, size: int) -> Finder:
         """The finder for the next text: the automaton pays once there is enough to read, see AUTOMATON_FROM."""
@@ -150,14 +166,20 @@ class PhraseIndex:
 
     @cached_property
     def _tokens(self) -> Finder:
-        return token_finder(self._lines)
+        return token_finder(self._starts)
 
     @cached_property
     def _automaton(self) -> Finder:
         try:
-            return automaton_finder(self._lines)
+            return automaton_finder(self._starts)
         except ImportError:  # no wheel for this platform
             return self._tokens
+
+
+_APART = "\x7f"  # no phrase holds it, and JSON writes it as it is
+Starts = Mapping[str, str]
+"""The anchors under each first word (with a space behind, or without where the word may go on), each with the number of
+a phrase that it announces: " a cure :3| a cure for:5"."""
 
 
 class Scan:
@@ -198,29 +220,29 @@ class Phrases:
     def __init__(self, index: PhraseIndex, numbers: range) -> None:
         """Takes the shared index and the numbers that are this option's."""
         self.index = index
-        self._numbers = numbers
+        self.numbers = numbers
 
     def __bool__(self) -> bool:
         """Whether there is any phrase."""
-        return bool(self._numbers)
+        return bool(self.numbers)
 
     def matches(self, scan: Scan) -> list[tuple[Span, int]]:
         """The matches of these phrases in a scan: range and place of the phrase, in order of range."""
-        first = self._numbers.start
-        return [(span, number - first) for span, number in scan.matches(self._numbers)]
+        first = self.numbers.start
+        return [(span, number - first) for span, number in scan.matches(self.numbers)]
 
     def are_announced(self, scan: Scan) -> bool:
         """Whether one of these phrases may be in the text of a scan; where not, none is."""
-        return bool(scan.announced(self._numbers))
+        return bool(scan.announced(self.numbers))
 
 
-def automaton_finder(lines: Sequence[str]) -> Finder:
+def automaton_finder(starts: Starts) -> Finder:
     """A finder on an Aho-Corasick automaton; raises ImportError where `ahocorasick_rs` is not installed."""
     from ahocorasick_rs import BytesAhoCorasick
 
     announced: dict[bytes, list[int]] = {}
-    for number, line in enumerate(lines):
-        for anchor in Phrase(line).anchors:
+    for anchors in starts.values():
+        for anchor, number in _anchors(anchors):
             announced.setdefault(anchor.encode(), []).append(number)
     if not announced:
         return lambda text: iter(())
@@ -234,24 +256,20 @@ def automaton_finder(lines: Sequence[str]) -> Finder:
     return find
 
 
-def token_finder(lines: Sequence[str]) -> Finder:
+def token_finder(starts: Starts) -> Finder:
     """The same finder with the standard library alone: by the first word, or the beginning of one.
 
     It is made ready word by word, as words are met: so it serves a short text before an automaton is built.
     """
-    starting: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        for word in line[: line.index("\t")].split("|"):
-            starting.setdefault(word, []).append(number)
-    stems = sorted({len(word) for word in starting if not word.endswith(" ")})
+    stems = sorted({len(word) for word in starts if word[-1] != " "})
     tables: dict[str, _Table] = {}
 
     def table_of(token: str) -> _Table:
         """The anchors that may stand where a token does: those under it, and under what it begins with."""
         words = [token, *(token[:length] for length in stems if length < len(token))]
-        for word in (words := [word for word in words if word in starting]):
+        for word in (words := [word for word in words if word in starts]):
             if word not in tables:
-                tables[word] = _table(word, starting[word], lines)
+                tables[word] = _table(word, starts[word])
         return [shape for word in words for shape in tables[word]]
 
     def find(text: str) -> Iterator[tuple[int, Iterable[int]]]:
@@ -273,13 +291,17 @@ _Table = list[tuple[int, int, dict[str, list[int]]]]
 """The anchors under one word, by how far before the word they begin and how long they are."""
 
 
-def _table(word: str, numbers: Iterable[int], lines: Sequence[str]) -> _Table:
+def _table(word: str, anchors: str) -> _Table:
     table: dict[tuple[int, int], dict[str, list[int]]] = {}
-    for number in numbers:
-        for anchor in Phrase(lines[number]).anchors_from(word):
-            shape = anchor.index(word), len(anchor)
-            table.setdefault(shape, {}).setdefault(anchor, []).append(number)
+    for anchor, number in _anchors(anchors):
+        table.setdefault((anchor.index(word), len(anchor)), {}).setdefault(anchor, []).append(number)
     return [(lead, length, announced) for (lead, length), announced in table.items()]
+
+
+def _anchors(written: str) -> Iterator[tuple[str, int]]:
+    for entry in written.split("|"):
+        anchor, _, number = entry.partition(":")
+        yield anchor, int(number)
 
 
 def normalise(text: str) -> str:
@@ -292,13 +314,13 @@ def normalise(text: str) -> str:
 class _Node(NamedTuple):
     """A parsed part: what it can begin with, whether that is all of it, and its regular expression.
 
-    `keys` are normalised words of which any match holds one; `parts_words` says that words end here.
+    `keys` are groups of normalised words: any match holds one of each; `parts_words` says that words end here.
     """
 
     starts: tuple[str, ...]
     finite: bool
     pattern: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ()
     parts_words: bool = False
 
 
@@ -323,8 +345,13 @@ class _Parser:
             return nodes[0]
         starts = tuple(dict.fromkeys(start for node in nodes for start in node.starts))
         pattern = "|".join(node.pattern for node in nodes)
-        keys = tuple(sorted({key for node in nodes for key in node.keys})) if all(node.keys for node in nodes) else ()
-        return _Node(starts, all(node.finite for node in nodes), f"(?:{pattern})", keys)
+        keys = tuple(sorted({key for node in nodes if node.keys for key in max(node.keys, key=_telling)}))
+        return _Node(
+            starts,
+            all(node.finite for node in nodes),
+            f"(?:{pattern})",
+            (keys,) if all(node.keys for node in nodes) else (),
+        )
 
     def _sequence(self) -> _Node:
         node, words = _NOTHING, [_NOTHING]
@@ -334,8 +361,8 @@ class _Parser:
             if part.parts_words:
                 words.append(_NOTHING)
             else:
-                words[-1] = _then(words[-1], part, MAX_KEYS)
-        return node._replace(keys=_keys(words))
+                words[-1] = _then(words[-1], part, MAX_KEYS, MAX_KEYS)
+        return node._replace(keys=tuple(keys for word in words for keys in _keys(word)))
 
     def _part(self) -> _Node:
         if self._take("("):
@@ -382,25 +409,26 @@ _SIGNS = {" ": " ", "-": "[- \u2010\u2011]", "'": "['\u2019\u02bc]", "\u2019": "
 _NOTHING = _Node(("",), True, "")
 
 
-def _then(first: _Node, second: _Node, most: int = MAX_ANCHORS) -> _Node:
+def _then(first: _Node, second: _Node, most: int = MAX_ANCHORS, product_most: int = MAX_PRODUCT) -> _Node:
     """One part after another; of a part alone the keys stay."""
     pattern = first.pattern + second.pattern
     keys = second.keys if first is _NOTHING else ()
-    if not first.finite or len(first.starts) * len(second.starts) > most:
+    sizes = len(first.starts), len(second.starts)
+    is_needed = 1 in sizes or "" in first.starts  # a phrase begins with something
+    if not first.finite or sizes[0] * sizes[1] > (most if is_needed else product_most):
         return _Node(first.starts, False, pattern, keys)
     starts = tuple(dict.fromkeys(a + b for a, b in product(first.starts, second.starts)))
     return _Node(starts, second.finite, pattern, keys)
 
 
-def _keys(words: Iterable[_Node]) -> tuple[str, ...]:
-    """The forms of the word of a sequence that tells most: the longest, where it has several forms the shortest."""
-    forms = (_forms(word) for word in words)
-    return max(filter(None, forms), key=lambda keys: (min(map(len, keys)), -len(keys)), default=())
-
-
-def _forms(word: _Node) -> tuple[str, ...]:
+def _keys(word: _Node) -> tuple[tuple[str, ...], ...]:
     """What the first word of a part can be, when it is told apart in full; nothing, where it may be left out."""
     if not word.finite:
         return word.keys
     firsts = [normalise(start).split()[:1] for start in word.starts]
-    return tuple(sorted({first for first, in firsts})) if all(firsts) else ()
+    return (tuple(sorted({first for (first,) in firsts})),) if all(firsts) else ()
+
+
+def _telling(keys: tuple[str, ...]) -> tuple[int, int]:
+    """How much a group of keys tells: the longer its shortest word is, and the fewer it has."""
+    return min(map(len, keys)), -len(keys)

@@ -18,9 +18,8 @@ from medlint.checks.pattern import Pattern
 from medlint.compiled import CACHE_VARIABLE, BoundRule, CompiledRule, RuleSet, load
 from medlint.engine import lint
 from medlint.finding import Authority
-from medlint.options import compile_options, ready_values
+from medlint.options import Pool, compile_options, ready_values
 from medlint.pack import Pack
-from medlint.phrases import PhraseIndex
 from medlint.readers import read
 from medlint.source import Source
 
@@ -383,7 +382,7 @@ def test_a_warm_start_is_quick(cache: Path) -> None:
 
 def bound(options: dict[str, object], found_by: tuple[str, ...]) -> BoundRule:
     compiled = compile_options(Pattern, options, Pack("nowhere"))
-    return BoundRule(rule("a/b")._replace(found_by=found_by), ready_values(compiled, PhraseIndex()))
+    return BoundRule(rule("a/b")._replace(found_by=found_by), ready_values(compiled, Pool()))
 
 
 @pytest.mark.parametrize(

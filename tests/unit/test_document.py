@@ -40,7 +40,7 @@ def paragraph(text: str) -> Document:
 
 
 def phrases(*texts: str) -> Phrases:
-    return PhraseIndex().add([Phrase.parse(text) for text in texts])
+    return PhraseIndex().add(texts)
 
 
 # Sections
@@ -428,7 +428,7 @@ def test_once_is_once() -> None:
 
 def test_one_scan_serves_all_phrases_of_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     index = PhraseIndex()
-    one, other = (index.add([Phrase.parse(text)]) for text in ("cure", "pill"))
+    one, other = (index.add([text]) for text in ("cure", "pill"))
     scans: list[str] = []
     scan = index.scan
     monkeypatch.setattr(index, "scan", lambda text: scans.append(text) or scan(text))

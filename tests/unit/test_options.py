@@ -15,14 +15,16 @@ from medlint.options import (
     LexiconEntry,
     OptionError,
     Options,
+    Pool,
     Regex,
     Substitutions,
     compile_options,
     did_you_mean,
     kind_of,
+    link,
     ready_values,
 )
-from medlint.phrases import Phrase, PhraseIndex, Phrases
+from medlint.phrases import Phrases
 
 Kind = Literal["heading", "paragraph"]
 
@@ -65,10 +67,10 @@ class Resources:
                     "because": "it does",
                     "label": "a label",
                     "sure": True,
-                    "consequence": [Phrase.parse("seizures")],
+                    "consequence": ["seizures"],
                 }
             ],
-            "names": [Phrase.parse("samplol"), Phrase.parse("Samplex")],
+            "names": ["samplol", "Samplex"],
             "owners": [0, 0],
             "ambiguous": [],
             "evidence": [["stop", "sudden"]],
@@ -81,7 +83,7 @@ def built(cls: type = Sample, **options: Any) -> Any:
     """Options as a check gets them, by way of JSON, as from the cache."""
     raw = {key.replace("_", "-"): value for key, value in options.items()}
     compiled = json.loads(json.dumps(compile_options(cls, raw, Resources())))
-    return cls(**ready_values(compiled, PhraseIndex()))
+    return cls(**ready_values(compiled, Pool()))
 
 
 def found(phrases: Phrases, text: str) -> list[tuple[str, int]]:
@@ -136,7 +138,12 @@ def test_a_word_list_serves_every_kind_of_list() -> None:
 
 
 def test_equal_word_lists_are_one_object() -> None:
-    assert built(words=["a", "b"], max_words=1).words is built(words=["a", "b"], max_words=2).words
+    pool = Pool()
+    one, same, other = (
+        ready_values(compile_options(Sample, {"words": words, "max-words": 1}, Resources()), pool)["words"]
+        for words in (["a", "b"], ["a", "b"], ["a"])
+    )
+    assert one is same is not other
 
 
 def test_a_caveat_is_made_ready() -> None:
@@ -210,3 +217,16 @@ def test_kinds() -> None:
 )
 def test_a_suggestion_or_the_list(wrong: str, hint: str) -> None:
     assert did_you_mean(wrong, ["pill", "cure"]) == hint
+
+
+def test_linked_options_are_the_same_in_the_pool_that_comes_back() -> None:
+    raw = {"phrases": ["cure*"], "substitutions": {"heart assault": "heart attack"}, "words": ["yes"], "max-words": 3}
+    pool = Pool()
+    linked = json.loads(json.dumps(link(compile_options(Sample, raw, Resources()), pool)))
+    loaded = Pool.load(json.loads(json.dumps(pool.dump())))
+    values = ready_values(linked, loaded)
+    assert found(values["phrases"], "a cure") == [("cure", 0)]
+    assert found(values["substitutions"].phrases, "a heart assault") == [("heart assault", 0)]
+    assert values["substitutions"].replacements == ("heart attack",)
+    assert values["words"].words == {"yes"}
+    assert values["max_words"] == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import time
@@ -16,7 +17,7 @@ from medlint.source import Span
 
 def found(phrase: str, text: str) -> list[str]:
     index = PhraseIndex()
-    handle = index.add([Phrase.parse(phrase)])
+    handle = index.add([phrase])
     return [text[start:end] for (start, end), _ in handle.matches(index.scan(text))]
 
 
@@ -81,6 +82,9 @@ PHRASES = [
     "#1 cure", "a {2} (cure|kidney)", "no {1} (big-)?cure*", "(the {1} cure(s)?|no {1} (#1 )?kidney)",
     "the* (big {1} )?no", "(no|the) {2} (don't|naïve) {1} cur(e|es)", "(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d) cure", "ſafe", "kidney", "cure.",
 ]  # fmt: skip
+INDEX = PhraseIndex()
+INDEX.add(PHRASES)
+STARTS = INDEX.dump()["starts"]
 WORDS = st.sampled_from(
     ["cure", "Cure", "cures", "no", "the", "big", "don't", "don’t", "big-cure", "naïve", "#1", "abcd", "ſafe", "safe",
      "\u212aidney", "kidney", ".", "é", "\n", "x_cure", "cure.", "😀"]
@@ -102,7 +106,7 @@ def reference(text: str) -> dict[int, list[Span]]:
     """Every phrase by its own regular expression, at every place where a word can begin."""
     result = {}
     for number, phrase in enumerate(PHRASES):
-        pattern = re.compile(Phrase.parse(phrase).pattern, re.IGNORECASE)
+        pattern = re.compile(rf"(?<!\w){Phrase.parse(phrase).pattern}(?!\w)", re.IGNORECASE)
         spans = [Span(at, match.end()) for at in range(len(text)) if (match := pattern.match(text, at))]
         if spans:
             result[number] = spans
@@ -113,16 +117,15 @@ def reference(text: str) -> dict[int, list[Span]]:
 @settings(max_examples=3000, deadline=None, derandomize=True)
 def test_the_index_finds_what_each_pattern_finds(text: str) -> None:
     index = PhraseIndex()
-    index.add([Phrase.parse(phrase) for phrase in PHRASES])
+    index.add(PHRASES)
     assert scanned(index, text) == reference(text)
 
 
 @given(TEXTS)
 @settings(max_examples=1000, deadline=None, derandomize=True)
 def test_the_fallback_finds_what_the_automaton_finds(text: str) -> None:
-    phrases = [Phrase.parse(phrase) for phrase in PHRASES]
     normal = f" {normalise(text)} "
-    assert announced(automaton_finder(phrases), normal) == announced(token_finder(phrases), normal)
+    assert announced(automaton_finder(STARTS), normal) == announced(token_finder(STARTS), normal)
 
 
 def announced(find: Finder, text: str) -> set[tuple[int, int]]:
@@ -133,30 +136,31 @@ def announced(find: Finder, text: str) -> set[tuple[int, int]]:
     ("phrase", "keys"),
     [
         ("a cure", ""),
-        ("a {2} study", "study"),
-        ("a* (big|large) (study|trial)", "study|trial"),
-        ("no {1} (very )?(harm|danger)(s)?", "danger|dangers|harm|harms|very"),
+        ("a {2} study", "a||study"),
+        ("a* (big|large) (study|trial)", "big|large||study|trial"),
+        ("no {1} (very )?(harm|danger)(s)?", "no||danger|dangers|harm|harms|very"),
         ("no {1} harm*", "no"),
         ("(a {1} study|one {1} survey)", "study|survey"),
+        ("no {1} (a {1} study|one {1} survey)", "no||study|survey"),
         ("no {1} (well-being)?", "no"),
-        ("buy {3} (the|a) online", "online"),
-        ("a {2} naïve", "na"),
+        ("buy {3} (the|a) online", "buy||a|the||online"),
+        ("a {2} naïve", "a||na"),
     ],
 )
-def test_a_word_that_any_match_holds(phrase: str, keys: str) -> None:
-    assert "|".join(Phrase.parse(phrase).keys) == keys
+def test_words_that_any_match_holds(phrase: str, keys: str) -> None:
+    assert "||".join("|".join(group) for group in Phrase.parse(phrase).keys) == keys
 
 
 def test_an_index_without_phrases_finds_nothing() -> None:
     assert scanned(PhraseIndex(), "cure") == {}
-    assert list(token_finder([])(" cure ")) == list(automaton_finder([])(" cure ")) == []
+    assert list(token_finder({})(" cure ")) == list(automaton_finder({})(" cure ")) == []
 
 
 @pytest.mark.timed
 @pytest.mark.parametrize("text", ["the ", "the the big ", "don't", "cure-", "no no no cure "])
 def test_time_grows_with_the_text_alone(text: str) -> None:
     index = PhraseIndex()
-    index.add([Phrase.parse(phrase) for phrase in PHRASES])
+    index.add(PHRASES)
     scanned(index, text)
 
     def seconds(times: int) -> float:
@@ -181,7 +185,7 @@ def test_time_grows_with_the_text_alone(text: str) -> None:
 )
 def test_stars_and_gaps_stay_within_bounds(phrase: str, text: str) -> None:
     index = PhraseIndex()
-    index.add([Phrase.parse(phrase)])
+    index.add([phrase])
     began = time.process_time()
     scanned(index, text)
     assert time.process_time() - began < 2
@@ -198,7 +202,23 @@ def test_without_the_automaton_the_same_is_found(monkeypatch: pytest.MonkeyPatch
     text = "No cure is the big cure. " * 2_000
     index, other = PhraseIndex(), PhraseIndex()
     for each in (index, other):
-        each.add([Phrase.parse(phrase) for phrase in PHRASES])
+        each.add(PHRASES)
     expected = scanned(index, text)
     monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
     assert scanned(other, text) == expected != {}
+
+
+def test_an_index_is_the_same_when_it_comes_back() -> None:
+    text = "No cure is the big cure, and a naïve #1 cure."
+    index = PhraseIndex()
+    index.add(PHRASES[:3])
+    handle = index.add(PHRASES[3:])
+    loaded = PhraseIndex.load(json.loads(json.dumps(index.dump())))
+    again = loaded.handle(handle.numbers.start, handle.numbers.stop)
+    assert again.matches(loaded.scan(text)) == handle.matches(index.scan(text)) != []
+
+
+def test_the_same_phrases_are_held_once() -> None:
+    index = PhraseIndex()
+    assert index.add(["cure", "no cure"]) is index.add(["cure", "no cure"])
+    assert index.add(["cure"]).numbers == range(2, 3)

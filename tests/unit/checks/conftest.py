@@ -7,8 +7,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from medlint.checks import options_of, resolve
-from medlint.options import LexiconEntry, compile_options, ready_values
-from medlint.phrases import PhraseIndex
+from medlint.options import LexiconEntry, Pool, compile_options, ready_values
 from medlint.readers import read
 from medlint.source import Source, Span
 
@@ -36,7 +35,7 @@ def run_check() -> RunCheck:
         function = resolve(check)
         cls = options_of(function)
         raw = {key.replace("_", "-"): value for key, value in options.items()}
-        ready = cls(**ready_values(compile_options(cls, raw, _no_lexicon), PhraseIndex()))
+        ready = cls(**ready_values(compile_options(cls, raw, _no_lexicon), Pool()))
         document = read(Source("page", text, format))
         found = []
         for hit in function(document, ready):

@@ -14,9 +14,8 @@ from medlint.checks.caveat import OwedCaveat, State, caveat, state_of
 from medlint.document import BlockKind, Document, Field, Hit
 from medlint.document_builder import DocumentBuilder
 from medlint.knowledge import CaveatEntry, DrugEntry, Knowledge, Label, Requirement
-from medlint.options import ready_values
+from medlint.options import Pool, ready_values
 from medlint.pack import Pack
-from medlint.phrases import PhraseIndex
 from medlint.source import Source, Span
 
 BUILT_IN = Pack.builtin().knowledge
@@ -28,7 +27,7 @@ def options(compiled: Mapping[str, object], **values: object) -> OwedCaveat:
     ready = {"caveat": ("caveat", json.loads(json.dumps(compiled)))}
     plain = {"missing": "is silent", "partial": "gives no reason", **values}
     compiled_options = {**ready, **{key: ("plain", value) for key, value in plain.items()}}
-    return OwedCaveat(**ready_values(compiled_options, PhraseIndex()))
+    return OwedCaveat(**ready_values(compiled_options, Pool()))
 
 
 def drug(name: str, *names: str, ambiguous: tuple[str, ...] = (), checked: bool = True, **changes: object) -> DrugEntry:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from medlint.checks.pattern import Pattern, pattern
-from medlint.options import Lexicon, Regex, compile_options, ready_values
+from medlint.options import Lexicon, Pool, Regex, compile_options, ready_values
 from medlint.phrases import PhraseIndex
 from medlint.readers import read
 from medlint.source import Source
@@ -79,8 +79,7 @@ def test_what_makes_a_match_doubtful(run_check: RunCheck) -> None:
 def test_places_are_those_of_the_prose() -> None:
     text = "# One\n\nIt is **5** &lt; 6\n"
     document = read(Source("x.md", text, "markdown"))
-    index = PhraseIndex()
-    options = Pattern(**ready_values(compile_options(Pattern, {"patterns": ["5 <"]}, None), index))  # type: ignore[arg-type]
+    options = Pattern(**ready_values(compile_options(Pattern, {"patterns": ["5 <"]}, None), Pool()))  # type: ignore[arg-type]
     (hit,) = pattern(document, options)
     assert document.prose[hit.start : hit.end] == "5 <"
     assert text[slice(*document.map.locate(hit.start, hit.end))] == "5** &lt;"

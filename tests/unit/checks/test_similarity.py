@@ -20,7 +20,7 @@ MILK = "Calcium from milk goes into the bones of growing children."
 
 
 def options(exempt: tuple[str, ...] = (), **values: object) -> Similarity:
-    phrases = PhraseIndex().add([Phrase.parse(phrase) for phrase in exempt])
+    phrases = PhraseIndex().add(exempt)
     chosen: dict[str, Any] = {"unit": "paragraph", "min_words": 5, "ignore": Lexicon(), "exempt_headings": Lexicon()}
     return Similarity(exempt=phrases, **{**chosen, **values})
 
