@@ -57,7 +57,8 @@ class Phrase(NamedTuple):
     """A phrase made ready.
 
     `anchors` (normalised) are what any match begins with. Where they are not all of the phrase, `keys` are groups of
-    words: any match holds one of each ("study" of "a {2} study"). `pattern` confirms, in any case, where an anchor stands and no word is beside it.
+    words: any match holds one of each ("study" of "a {2} study"). `pattern` confirms, in any case, where an anchor stands
+    and no letter is beside it.
     """
 
     anchors: tuple[str, ...]
@@ -84,8 +85,8 @@ class Phrase(NamedTuple):
 class PhraseIndex:
     """Finds many phrases in a text in one pass. Phrases are added first; from the first scan on it is fixed.
 
-    It is kept as few long strings, for a start reads thousands of phrases and a text asks for few: their patterns, their
-    keys, and for each first word of anchors what stands under it.
+    It is kept as few long strings, for a start reads thousands of phrases and a text asks for few: their patterns,
+    their keys, and for each first word of anchors what stands under it.
     """
 
     def __init__(self) -> None:
@@ -213,6 +214,10 @@ class Scan:
         first, last = bisect_left(self._numbers, numbers.start), bisect_left(self._numbers, numbers.stop)
         return self._numbers[first:last]
 
+    def most(self, numbers: range) -> int:
+        """How many matches the phrases with these numbers can have at most; no pattern is compiled for it."""
+        return sum(len(set(self._places[number])) for number in self.announced(numbers))
+
 
 class Phrases:
     """The phrases of one option of a rule, as a check receives them: numbers in the index that all rules share."""
@@ -234,6 +239,10 @@ class Phrases:
     def are_announced(self, scan: Scan) -> bool:
         """Whether one of these phrases may be in the text of a scan; where not, none is."""
         return bool(scan.announced(self.numbers))
+
+    def most(self, scan: Scan) -> int:
+        """How many matches these phrases can have at most in a scan."""
+        return scan.most(self.numbers)
 
 
 def automaton_finder(starts: Starts) -> Finder:

@@ -17,7 +17,7 @@ from medlint.document import (
     Sentence,
 )
 from medlint.document_builder import DocumentBuilder
-from medlint.phrases import Phrase, PhraseIndex, Phrases
+from medlint.phrases import PhraseIndex, Phrases
 from medlint.readers import read
 from medlint.source import Source, Span
 

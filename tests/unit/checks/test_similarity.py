@@ -10,7 +10,7 @@ import pytest
 from medlint.checks.similarity import Similarity, similarity
 from medlint.document import Document, Hit
 from medlint.options import Lexicon
-from medlint.phrases import Phrase, PhraseIndex
+from medlint.phrases import PhraseIndex
 from medlint.readers import read
 from medlint.source import Source
 
