@@ -57,8 +57,8 @@ class Phrase(NamedTuple):
     """A phrase made ready.
 
     `anchors` (normalised) are what any match begins with. Where they are not all of the phrase, `keys` are groups of
-    words: any match holds one of each ("study" of "a {2} study"). `pattern` confirms, in any case, where an anchor stands
-    and no letter is beside it.
+    words: any match holds one of each ("study" of "a {2} study"). `pattern` confirms where an anchor stands, in any
+    case, and only where no letter is beside it.
     """
 
     anchors: tuple[str, ...]
