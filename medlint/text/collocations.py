@@ -1,0 +1,311 @@
+"""Collocations: which words belong together in health text, and which word a synonym may have pushed out.
+
+A synonym spinner swaps words without regard to their sense: "heart attack" becomes "heart assault". Such a swap is seen
+by undoing it. For a word that spinners write, every word is tried in whose place they write it; where that word is at
+home between the neighbours and the written one is not, the written one is unlikely. With `G` for how much more often
+than by chance two words stand together (`Collocations.value`), the score of a swap of `s` by `w` is a sum of log odds:
+
+    score = prior(w, s) + CONTENT * gains beside content words + FUNCTION * gains beside function words
+            + BOTH * (established neighbours - 1)
+    gain beside n = G(n, s) - G(n, w)
+
+Neighbours are the next words on both sides with nothing but a space between, and nouns joined by "of". One at least
+must be an established neighbour of `s`. `prior` says how far the words themselves speak for a swap (see `Features` in
+`medlint.text.collocation_table`, which makes the table).
+
+The method is our own. Its weights come from a logistic regression on good health text, a part of whose words were
+swapped at random through the lists of pairs; no spun article was used for them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple, Protocol
+from zlib import crc32
+
+from medlint.text.regex import Regex
+
+TABLE_FILE: Final = os.path.join(os.path.dirname(__file__), "_collocations.bin")
+
+CONTENT: Final = 0.84
+FUNCTION: Final = 0.54
+BOTH: Final = -1.57
+"""What gains beside content words, gains beside function words, and a second established neighbour weigh."""
+
+PAIR: Final = (0.94, 1.25, 2.4)
+"""For two swapped words side by side: the weights of the association meant and of the sum of priors, and a constant."""
+
+MIN_GAIN: Final = 1.1
+"""An established neighbour must prefer `s` to `w` by this much, about three times as often as by chance."""
+
+STEP: Final = 0.1
+"""The unit of associations and priors in the table."""
+
+ESTABLISHED: Final = 128
+"""Added to the association of words that belong together."""
+PROTECTED: Final = 127
+"""Stands in place of an association where the words are a term of their own ("pulse pressure")."""
+TELLING: Final = 1 << 15
+"""Added to the number of a word meant where the swap is telling."""
+BUCKETS: Final = 1 << 13
+"""How many parts the associations are kept in, by the lower bits of their hashes."""
+
+FUNCTION_WORDS: Final = frozenset(
+    "a about after all also an and any are as at be because been before being between both but by can could did do "
+    "does during each either even every for from had has have having he her here him his how however i if in into is "
+    "it its just may me might more most much must my neither no nor not of off on once one only or other our out over "
+    "own same shall she should since so some such than that the their them then there these they this those through "
+    "to too under until up upon very was we were what when where whether which while who whom whose why will with "
+    "within without would you your".split()
+)
+
+_WORD: Final = Regex(r"\w+(?:['-]\w+)*")
+_LOWER: Final = {0x2019: "'", **{capital: chr(capital + 32) for capital in range(65, 91)}}
+
+
+class Word(NamedTuple):
+    """A word in lower case with its half-open range in a text; `joined` if only a space stands before it and a word."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+
+
+class Swap(NamedTuple):
+    """Words that look swapped: the numbers of the first and the last, what was probably meant, and the log odds.
+
+    A `telling` swap is of words of different senses; others are of words that good writers use for each other.
+    """
+
+    first: int
+    last: int
+    better: str
+    score: float
+    telling: bool
+
+
+class Candidate(NamedTuple):
+    """A word in whose place a spinner may have written another, the prior log odds, and whether the swap is telling."""
+
+    word: str
+    prior: float
+    telling: bool
+
+
+class Swappable(Protocol):
+    """What undoing swaps asks for."""
+
+    def candidates(self, word: str) -> Sequence[Candidate]:
+        """The words in whose place a spinner may have written this one."""
+
+    def value(self, pair: str) -> int:
+        """What is known of two words with what joins them."""
+
+
+class Collocations:
+    """The table, as read from its bytes: candidates for each word that spinners write, and associations of words."""
+
+    def __init__(self, data: bytes) -> None:
+        """Takes the content of the table file."""
+        head, _, body = data.partition(b"\n")
+        sections, at = [], 0
+        for size in map(int, head.split()[1:]):
+            sections.append(body[at : at + size])
+            at += size
+        spun, firsts, self._excess, places, priors, self._text, ends, offsets, keys, self._values = sections
+        self._spun, self._firsts = _numbers("I", spun), _numbers("I", firsts)
+        self._places, self._priors = _numbers("H", places), _numbers("b", priors)
+        self._ends, self._offsets, self._keys = _numbers("I", ends), _numbers("I", offsets), _numbers("H", keys)
+        self._looked_up: dict[str, tuple[list[Candidate], float]] = {}
+
+    def candidates(self, word: str) -> list[Candidate]:
+        """The words in whose place a spinner may have written this one."""
+        return self._look_up(word)[0]
+
+    def excess(self, word: str) -> float:
+        """The log odds that a word stands in spun text rather than in good text, from 0 to 2."""
+        return self._look_up(word)[1]
+
+    def _look_up(self, word: str) -> tuple[list[Candidate], float]:
+        if word not in self._looked_up:
+            place = self._place(word)
+            if place is None:
+                self._looked_up[word] = [], 0.0
+            else:
+                numbers = range(*self._firsts[place : place + 2])
+                self._looked_up[word] = [self._candidate(number) for number in numbers], self._excess[place] * STEP
+        return self._looked_up[word]
+
+    def _place(self, word: str) -> int | None:
+        """The number of a word that spinners write; one word in a million is taken for another."""
+        hash = crc32(word.encode())
+        place = bisect_left(self._spun, hash)
+        return place if place < len(self._spun) and self._spun[place] == hash else None
+
+    def _candidate(self, number: int) -> Candidate:
+        place = self._places[number]
+        first, end = self._ends[place & ~TELLING : (place & ~TELLING) + 2]
+        return Candidate(self._text[first:end].decode("ascii"), self._priors[number] * STEP, place >= TELLING)
+
+    def value(self, pair: str) -> int:
+        """What the table holds of two words with what joins them: the association in STEPs, and ESTABLISHED or not.
+
+        PROTECTED stands for a term that merely looks swapped. Of the pairs that the table does not hold, one in a
+        thousand is taken for another.
+        """
+        hash = crc32(pair.encode())
+        bucket, key = hash & (BUCKETS - 1), hash >> 16
+        end = self._offsets[bucket + 1]
+        at = bisect_left(self._keys, key, self._offsets[bucket], end)
+        return self._values[at] if at < end and self._keys[at] == key else 0
+
+
+@cache
+def collocations() -> Collocations:
+    """The table that comes with medlint; it is read when it is first asked for."""
+    with open(TABLE_FILE, "rb") as file:
+        return Collocations(file.read())
+
+
+def words_of(text: str, start: int = 0) -> list[Word]:
+    """The words of a text in lower case and with straight apostrophes; `start` is added to their ranges."""
+    text = text.translate(_LOWER)
+    found, last = [], -1
+    for match in _WORD.finditer(text):
+        first, end = match.span()
+        found.append(Word(match[0], first + start, end + start, first == last + 1 and text[last] == " "))
+        last = end
+    return found
+
+
+class Neighbour(NamedTuple):
+    """What stands beside a word: the number of a word, whether that is a content word, and what frames the pair."""
+
+    at: int
+    content: bool
+    before: str
+    behind: str
+
+    def pair(self, word: str) -> str:
+        """The pair that a word makes with this neighbour."""
+        return f"{self.before}{word}{self.behind}"
+
+
+class Fit(NamedTuple):
+    """How much better a word fits its neighbours than the one written there, and the neighbours it belongs to."""
+
+    content: float
+    function: float
+    established: list[int]
+
+    @property
+    def score(self) -> float:
+        """What the neighbours add to the log odds of the swap."""
+        return CONTENT * self.content + FUNCTION * self.function + BOTH * (len(self.established) - 1)
+
+
+def neighbours(words: Sequence[Word], at: int) -> list[Neighbour]:
+    """The word before, the word behind, and the nouns that "of" joins."""
+    found = []
+    if words[at].joined:
+        before = words[at - 1].text
+        found.append(Neighbour(at - 1, before not in FUNCTION_WORDS, f"{before} ", ""))
+        if before == "of" and words[at - 1].joined and (noun := words[at - 2].text) not in FUNCTION_WORDS:
+            found.append(Neighbour(at - 2, True, f"{noun} of ", ""))
+    if at + 1 < len(words) and words[at + 1].joined:
+        behind = words[at + 1].text
+        found.append(Neighbour(at + 1, behind not in FUNCTION_WORDS, "", f" {behind}"))
+        is_of = behind == "of" and at + 2 < len(words) and words[at + 2].joined
+        if is_of and (noun := words[at + 2].text) not in FUNCTION_WORDS:
+            found.append(Neighbour(at + 2, True, "", f" of {noun}"))
+    return found
+
+
+def fit(word: str, beside: Sequence[Neighbour], written: Sequence[int], table: Swappable) -> Fit:
+    """Fits a word in between neighbours; `written` are the table's values for the word that stands there."""
+    content = function = 0.0
+    established = []
+    for neighbour, rival in zip(beside, written, strict=True):
+        value = table.value(neighbour.pair(word))
+        if value == PROTECTED:
+            value = 0
+        gain = ((value & ~ESTABLISHED) - (rival & ~ESTABLISHED)) * STEP
+        if not neighbour.content:
+            function += gain
+        else:
+            content += gain
+            if value & ESTABLISHED and gain >= MIN_GAIN:
+                established.append(neighbour.at)
+    return Fit(content, function, established)
+
+
+def swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swap]:
+    """What looks swapped among the words of a text, in order; of swaps that overlap the likeliest. Time is linear."""
+    found = [*_single_swaps(words, table), *_double_swaps(words, table)]
+    kept: list[Swap] = []
+    taken: set[int] = set()
+    for swap in sorted((each for each in found if each.score >= min_score), key=lambda each: (-each.score, each)):
+        places = range(swap.first, swap.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(swap)
+    return sorted(kept)
+
+
+def _single_swaps(words: Sequence[Word], table: Swappable) -> Iterator[Swap]:
+    for at, word in enumerate(words):
+        if candidates := table.candidates(word.text):
+            beside = neighbours(words, at)
+            written = [table.value(neighbour.pair(word.text)) for neighbour in beside]
+            for candidate in () if _is_right(beside, written) else candidates:
+                fitted = fit(candidate.word, beside, written, table)
+                if fitted.established:
+                    yield _swap(words, {at: candidate}, fitted.established, candidate.prior + fitted.score)
+
+
+def _is_right(beside: Sequence[Neighbour], written: Sequence[int]) -> bool:
+    """Whether the word that is written makes a term with one of its neighbours."""
+    return any(
+        value == PROTECTED or (value & ESTABLISHED and neighbour.content)
+        for neighbour, value in zip(beside, written, strict=True)
+    )
+
+
+def _double_swaps(words: Sequence[Word], table: Swappable) -> Iterator[Swap]:
+    for at, word in enumerate(words):
+        if table.candidates(word.text):
+            for neighbour in neighbours(words, at):
+                is_new = neighbour.at > at and not table.value(neighbour.pair(word.text))
+                if is_new and table.candidates(words[neighbour.at].text):
+                    yield from _both(words, at, neighbour.at, table)
+
+
+def _both(words: Sequence[Word], first: int, last: int, table: Swappable) -> Iterator[Swap]:
+    link = " " if last == first + 1 else " of "
+    for one in table.candidates(words[first].text):
+        for other in table.candidates(words[last].text):
+            value = table.value(f"{one.word}{link}{other.word}")
+            if value & ESTABLISHED:
+                association = (value & ~ESTABLISHED) * STEP
+                score = PAIR[0] * association + PAIR[1] * (one.prior + other.prior) + PAIR[2]
+                yield _swap(words, {first: one, last: other}, [], score)
+
+
+def _swap(words: Sequence[Word], meant: Mapping[int, Candidate], beside: Sequence[int], score: float) -> Swap:
+    first, last = min([*meant, *beside]), max([*meant, *beside])
+    better = " ".join(meant[at].word if at in meant else words[at].text for at in range(first, last + 1))
+    return Swap(first, last, better, score, all(candidate.telling for candidate in meant.values()))
+
+
+def _numbers(code: str, data: bytes) -> array[int]:
+    numbers = array(code)
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
