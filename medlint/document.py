@@ -205,6 +205,10 @@ class Document:
         """Whether one of the phrases of a rule may stand in the prose; nearly free, and never wrongly False."""
         return phrases.are_announced(self._scan(phrases))
 
+    def most(self, phrases: Phrases) -> int:
+        """How many matches the phrases of a rule can have at most in the prose; nearly free."""
+        return phrases.most(self._scan(phrases))
+
     def _scan(self, phrases: Phrases) -> Scan:
         index = phrases.index
         return self.once(index, lambda: index.scan(self.prose))
@@ -288,7 +292,11 @@ class Document:
     def words_of(self, node: Block | Sentence) -> list[str]:
         """The words that stand in a node."""
         prose = self.prose
-        return [prose[start:end] for start, end in self.words[slice(*self._word_range(node))]]
+        return [prose[start:end] for start, end in self.spans_of(node)]
+
+    def spans_of(self, node: Block | Sentence) -> Sequence[tuple[int, int]]:
+        """The prose ranges of the words that stand in a node."""
+        return self.words[slice(*self._word_range(node))]
 
     def count_words(self, node: Block | Sentence) -> int:
         """How many words stand in a node."""

@@ -209,14 +209,14 @@ class Scan:
             }
         )
 
+    def most(self, numbers: range) -> int:
+        """How many matches the phrases with these numbers can have at most; no pattern is compiled for it."""
+        return sum(len(set(self._places[number])) for number in self.announced(numbers))
+
     def announced(self, numbers: range) -> list[int]:
         """Which of the phrases with these numbers may be there."""
         first, last = bisect_left(self._numbers, numbers.start), bisect_left(self._numbers, numbers.stop)
         return self._numbers[first:last]
-
-    def most(self, numbers: range) -> int:
-        """How many matches the phrases with these numbers can have at most; no pattern is compiled for it."""
-        return sum(len(set(self._places[number])) for number in self.announced(numbers))
 
 
 class Phrases:
@@ -236,13 +236,13 @@ class Phrases:
         first = self.numbers.start
         return [(span, number - first) for span, number in scan.matches(self.numbers)]
 
-    def are_announced(self, scan: Scan) -> bool:
-        """Whether one of these phrases may be in the text of a scan; where not, none is."""
-        return bool(scan.announced(self.numbers))
-
     def most(self, scan: Scan) -> int:
         """How many matches these phrases can have at most in a scan."""
         return scan.most(self.numbers)
+
+    def are_announced(self, scan: Scan) -> bool:
+        """Whether one of these phrases may be in the text of a scan; where not, none is."""
+        return bool(scan.announced(self.numbers))
 
 
 def automaton_finder(starts: Starts) -> Finder:

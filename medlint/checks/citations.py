@@ -132,6 +132,11 @@ class Uncited(Options):
     """The same as regular expressions on one sentence's text; a group named `at` is what is reported."""
     unless: Phrases
     """Phrases that excuse a sentence."""
+    doubts: Phrases
+    """Phrases that make what is found in a sentence doubtful."""
+    mentions: Phrases
+    """Phrases after which a wording is only mentioned ("words to avoid"): in its block, in what leads to its list, in
+    the heading above."""
     contains: tuple[str, ...] = ()
     """Signs of which a sentence must contain one for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -149,9 +154,11 @@ def uncited(document: Document, options: Uncited) -> Iterator[Hit]:
             and document.is_wording(start, end, options.scope)
             and not document.is_cited(sentence)
             and not document.holds(options.unless, sentence.start, sentence.end)
+            and not document.is_introduced(start, options.mentions)
         ):
             reported = sentence
-            yield Hit(start, end, {"match": document.prose[start:end]})
+            doubtful = document.holds(options.doubts, sentence.start, sentence.end)
+            yield Hit(start, end, {"match": document.prose[start:end]}, doubtful=doubtful)
 
 
 def _phrases(document: Document, options: Uncited) -> Iterator[tuple[int, int]]:

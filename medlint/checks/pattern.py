@@ -25,6 +25,9 @@ class Pattern(Options):
     """Phrases that excuse a finding in the same sentence ("no", "is not proven to")."""
     doubts: Phrases
     """Phrases that make a finding in the same sentence doubtful ("for me")."""
+    mentions: Phrases
+    """Phrases after which a finding is only mentioned ("words to avoid"): in its block, in what leads to its list, in
+    the heading above."""
     contains: tuple[str, ...] = ()
     """Signs of which a block must contain one (after `^`: open with it) for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -33,10 +36,14 @@ class Pattern(Options):
     """Whether to look inside quotation marks too: what is quoted is mentioned, not said."""
     questions: bool = True
     """Whether to look in questions too: a question claims nothing."""
+    formats: tuple[str, ...] = ()
+    """The formats of source to look in; without any, all."""
 
 
 def pattern(document: Document, options: Pattern) -> Iterator[Hit]:
     """Yields each match that no earlier or longer one covers; `match` and the named groups are message fields."""
+    if options.formats and document.source.format not in options.formats:
+        return
     reported = 0
     for hit in sorted(_found(document, options), key=lambda hit: (hit.start, -hit.end)):
         if (
@@ -61,7 +68,11 @@ def _found(document: Document, options: Pattern) -> Iterator[Hit]:
 
 
 def _excused(document: Document, hit: Hit, options: Pattern) -> bool:
-    return _in_sentence(document, hit, options.unless) or (not options.questions and _is_asked(document, hit))
+    return (
+        _in_sentence(document, hit, options.unless)
+        or (not options.questions and _is_asked(document, hit))
+        or document.is_introduced(hit.start, options.mentions)
+    )
 
 
 def _in_sentence(document: Document, hit: Hit, phrases: Phrases) -> bool:

@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlint.document import PROSE, BlockKind, Document, Hit, Ranges
-from medlint.options import Options, Substitutions
+from medlint.options import Lexicon, Options, Substitutions
 from medlint.phrases import Phrases
+from medlint.source import Span
+from medlint.text.regex import Regex
+
+_NEXT_WORD = Regex(r" ?((?:['’/-]?\w)*)")
 
 
 class Substitution(Options):
     """Options of the check `substitution`."""
 
-    found_by = ("substitutions",)
+    found_by = ("substitutions", "nouns")
 
     substitutions: Substitutions
     """What to replace (in the notation for phrases) and what to write instead."""
+    nouns: Substitutions
+    """The same for what may be a noun or an adjective ("the elderly"): replaced where it is a noun, that is before a
+    sign, the end of its block or one of `next_words`."""
+    next_words: Lexicon
+    """Words that follow a noun ("the elderly who")."""
     unless: Phrases
     """Phrases that excuse a wording with which they overlap ("clogged pores and skin")."""
+    doubts: Phrases
+    """Phrases that make a wording with which they overlap doubtful."""
+    mentions: Phrases
+    """Phrases after which a wording is only mentioned ("words to avoid"): in its block, in what leads to its list, in
+    the heading above."""
     fix: bool = False
     """Whether the replacement may be made without a person reading it."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -28,19 +42,38 @@ class Substitution(Options):
 
 def substitution(document: Document, options: Substitution) -> Iterator[Hit]:
     """Yields each wording to replace; `match` is what stands there, `better` what to write, in the same case."""
+    matches = sorted(_matches(document, options), key=lambda match: (match[0].start, -match[0].end))
+    if not matches:
+        return
     reported = 0
     excused = Ranges(span for span, _ in document.matches(options.unless))
-    matches = document.matches(options.substitutions.phrases)
-    for (start, end), number in sorted(matches, key=lambda match: (match[0].start, -match[0].end)):
+    doubted = Ranges(span for span, _ in document.matches(options.doubts))
+    for (start, end), replacement in matches:
         if (
             start >= reported
             and document.is_wording(start, end, options.scope, options.quotations)
             and not excused.overlaps(start, end)
+            and not document.is_introduced(start, options.mentions)
         ):
             reported = end
             match = document.prose[start:end]
-            better = _in_case_of(match, options.substitutions.replacements[number])
-            yield Hit(start, end, {"match": match, "better": better}, better if options.fix else None)
+            better = _in_case_of(match, replacement)
+            fix = better if options.fix else None
+            yield Hit(start, end, {"match": match, "better": better}, fix, doubtful=doubted.overlaps(start, end))
+
+
+def _matches(document: Document, options: Substitution) -> Iterator[tuple[Span, str]]:
+    for span, number in document.matches(options.substitutions.phrases):
+        yield span, options.substitutions.replacements[number]
+    for span, number in document.matches(options.nouns.phrases):
+        if _is_noun(document.prose, span.end, options.next_words):
+            yield span, options.nouns.replacements[number]
+
+
+def _is_noun(prose: str, end: int, next_words: Lexicon) -> bool:
+    following = _NEXT_WORD.match(prose, end)
+    word = following[1].lower() if following else ""
+    return not word or word in next_words
 
 
 def _in_case_of(model: str, text: str) -> str:

@@ -222,3 +222,11 @@ def test_the_same_phrases_are_held_once() -> None:
     index = PhraseIndex()
     assert index.add(["cure", "no cure"]) is index.add(["cure", "no cure"])
     assert index.add(["cure"]).numbers == range(2, 3)
+
+
+def test_how_many_matches_there_can_be_at_most() -> None:
+    index = PhraseIndex()
+    handle = index.add(["no {1} cure", "sure", "pill*"])
+    scan = index.scan("No sure pills, sure: no. Pill.")
+    assert handle.most(scan) == 4  # without "cure", nothing of the first; the others are counted unconfirmed
+    assert handle.most(index.scan("none")) == 0

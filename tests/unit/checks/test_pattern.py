@@ -76,6 +76,12 @@ def test_what_makes_a_match_doubtful(run_check: RunCheck) -> None:
     assert [each.doubtful for each in found] == [True, False]
 
 
+def test_mention_is_not_use(run_check: RunCheck) -> None:
+    text = "A cure.\n\nMyths:\n\n- a cure\n\nMyth: a cure."
+    found = run_check("pattern", text, phrases=["cure"], mentions=["myth*"])
+    assert [each.text for each in found] == ["cure"]
+
+
 def test_places_are_those_of_the_prose() -> None:
     text = "# One\n\nIt is **5** &lt; 6\n"
     document = read(Source("x.md", text, "markdown"))
@@ -92,3 +98,11 @@ def test_without_patterns_blocks_are_not_read(monkeypatch: pytest.MonkeyPatch) -
     options = Pattern(phrases=index.add([]), patterns=(), allow=Lexicon(), unless=index.add([]))
     assert list(pattern(document, options)) == []
     assert Regex("x").pattern == "x"
+
+
+def test_formats(run_check: RunCheck) -> None:
+    for format, found in (("text", ["**"]), ("html", ["**"]), ("markdown", [])):
+        assert [
+            each.text
+            for each in run_check("pattern", "a ** b", format, phrases=[], patterns=[r"\*\*"], formats=["text", "html"])
+        ] == found

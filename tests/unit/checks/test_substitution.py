@@ -50,3 +50,47 @@ def test_a_fix_is_made_where_it_is_safe(run_check: RunCheck) -> None:
 def test_one_letter_does_not_make_capitals(run_check: RunCheck) -> None:
     (hit,) = run_check("substitution", "A b", substitutions={"a": "one"})
     assert hit.fields["better"] == "One"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Care for the elderly.", ["the elderly"]),
+        ("the elderly who fall", ["the elderly"]),
+        ("Care of the elderly\n\nMore", ["the elderly"]),
+        ("the elderly (over 80)", ["the elderly"]),
+        ("The Elderly Who", ["The Elderly"]),
+        ("the elderly man", []),
+        ("the elderly-care ward", []),
+        ("the elderly/frail", []),
+        ("the elderly's home", []),
+        ("the elderly**who** fall", []),
+        ("the elderly “who”", ["the elderly"]),
+    ],
+)
+def test_a_noun_is_told_from_an_adjective_by_the_next_word(run_check: RunCheck, text: str, found: list[str]) -> None:
+    hits = run_check("substitution", text, substitutions={}, nouns={"the elderly": "older people"}, next_words=["who"])
+    assert [hit.text for hit in hits] == found
+    assert all(str(hit.fields["better"]).lower() == "older people" for hit in hits)
+
+
+def test_what_is_doubted_where_it_overlaps(run_check: RunCheck) -> None:
+    hits = run_check("substitution", "prior to it, prior art", substitutions=WORDS, doubts=["prior art"])
+    assert [(hit.text, hit.doubtful) for hit in hits] == [("prior to", False), ("prior", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Words to avoid: prior, utilise", []),
+        ("prior, not words to avoid", ["prior"]),
+        ("# Style\n\n## Words to avoid\n\nprior\n\n## Others\n\nprior", ["prior"]),
+        ("# Words to avoid\n\nx\n\n## Verbs\n\nprior", []),  # the first heading is above all
+        ("Words to avoid\n\n- x\n- prior\n\nprior", ["prior"]),
+        ("Words to avoid\n\nprior", ["prior"]),
+        ("- prior", ["prior"]),
+    ],
+)
+def test_mention_is_not_use(run_check: RunCheck, text: str, found: list[str]) -> None:
+    hits = run_check("substitution", text, substitutions=WORDS, mentions=["words to avoid"])
+    assert [hit.text for hit in hits] == found
