@@ -65,5 +65,6 @@ def _describes(word: str, options: Agreement) -> bool:
 
 
 def _ends_group(document: Document, end: int, following: list[str], options: Agreement) -> bool:
-    """Whether the group of words that a name belongs to ends with it."""
-    return not following or document.prose[end : end + 1] != " " or following[0] in options.closing
+    """Whether the group of words that a name belongs to ends with it; before an apostrophe it owns what follows."""
+    sign = document.prose[end : end + 1]
+    return sign not in ("'", "’") and (not following or sign != " " or following[0] in options.closing)
