@@ -21,7 +21,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -66,6 +66,7 @@ class Phrase(NamedTuple):
     pattern: str
 
     @classmethod
+    @cache  # a phrase is read to check its rule, and again to add it to an index; lists serve several rules
     def parse(cls, text: str) -> Phrase:
         """Reads the notation; raises PhraseError."""
         node = _Parser(text).parse()
@@ -389,6 +390,9 @@ class _Parser:
             raise PhraseError(
                 f"{self._text[self._at]!r} at character {self._at + 1} of {self._text!r} needs a backslash"
             )
+        if plain := _PLAIN.match(self._text, self._at):
+            self._at = plain.end()
+            return _Node((plain[0],), True, plain[0])
         itself = self._take("\\")
         if itself and self._at == len(self._text):
             raise PhraseError(f"a backslash ends {self._text!r}")
@@ -411,6 +415,7 @@ class _Parser:
         return False
 
 
+_PLAIN = re.compile("[a-zA-Z0-9]+")
 _STAR = r"\w{0,40}"  # no word is longer; without a bound, two stars in one word would take their time
 _SIGNS = {" ": " ", "-": "[- \u2010\u2011]", "'": "['\u2019\u02bc]", "\u2019": "['\u2019\u02bc]"}
 
