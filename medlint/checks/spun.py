@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit, Ranges
-from medlint.options import Lexicon, Options, Substitutions
+from medlint.options import Options, Substitutions
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.collocations import FUNCTION_WORDS, Word, collocations, swaps, words_of
@@ -45,8 +45,6 @@ class UnlikelyCollocation(Options):
     """Health terms that no good writer writes, which another rule reports; each is as good as a sure swap."""
     telltales: Phrases
     """Words that spinners like: a text without any of them is not looked through."""
-    allow: Lexicon
-    """What looks swapped and is not, in any case ("cause fits")."""
     sure: float = SURE
     """From which score a swap is sure by itself."""
     likely: float = 0.0
@@ -127,8 +125,7 @@ def unlikely_collocation(document: Document, options: UnlikelyCollocation) -> It
     for swap in _suspects(document, options.scope).swaps:
         if swap.telling and swap.score >= least and not reported.overlaps(swap.start, swap.end):
             match = document.prose[swap.start : swap.end]
-            if match.lower() not in options.allow:
-                yield Hit(swap.start, swap.end, {"match": match, "better": swap.better})
+            yield Hit(swap.start, swap.end, {"match": match, "better": swap.better})
 
 
 def spun_passage(document: Document, options: SpunPassage) -> Iterator[Hit]:
