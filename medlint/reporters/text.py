@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
-from unicodedata import category, east_asian_width
 
 from medlint.finding import SEVERITIES, Finding, Report, Severity
 
@@ -137,4 +136,6 @@ def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
+    from unicodedata import category, east_asian_width  # a library of its own
+
     return sum(0 if category(c) in _WIDTHLESS else 2 if east_asian_width(c) in "WF" else 1 for c in text)
