@@ -27,10 +27,11 @@ check: $(VENV)/.dev ## Lint, types, layers, generated files
 	$(BIN)/medlint pack docs rules --check
 
 docs: $(VENV)/.docs ## Build the documentation into site/
+	$(BIN)/medlint pack docs rules --pages docs/rules >/dev/null
 	$(BIN)/mkdocs build --strict
 
 clean: ## Remove everything that these commands made
-	rm -rf $(VENV) dist site htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist docs/rules site htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find medlint tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.core: pyproject.toml $(VENV)/pyvenv.cfg

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from medlint import pack_docs
+from medlint import compiled, measurement, pack_docs
+from medlint.api import Linter
 from medlint.cli.output import write
+from medlint.measurement import Measured
 from medlint.pack import Pack
 from medlint.testing import Case, MarkError, cases, check_case
 
@@ -89,18 +91,73 @@ def _number(count: int, noun: str) -> str:
 @pack.command()
 @click.argument("folder", type=_FOLDER)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 when a page is stale.")
-def docs(folder: Path, only_check: bool) -> int:
+@click.option(
+    "--pages", type=click.Path(file_okay=False, path_type=Path), help="Write a page for each rule into this folder too."
+)
+def docs(folder: Path, only_check: bool, pages: Path | None) -> int:
     """Write the catalogue (README.md) and the editors' schema (rule.schema.json) of a folder."""
     rules, refused = Pack(folder).rules()
     if refused:
         raise click.ClickException("\n".join(refused))
-    pages = {"README.md": pack_docs.catalogue(rules), "rule.schema.json": pack_docs.schema()}
-    stale = [name for name, text in pages.items() if _text(folder / name) != text]
-    for name in stale:
+    texts = {folder / "README.md": pack_docs.catalogue(rules), folder / "rule.schema.json": pack_docs.schema()}
+    if pages:
+        measured = measurement.load(folder)
+        texts[pages / "index.md"] = pack_docs.catalogue(rules, suffix=".md")
+        texts |= {pages / f"{rule.id}.md": pack_docs.page(rule, measured) for rule in rules}
+    stale = {path: text for path, text in texts.items() if _text(path) != text}
+    for path, text in stale.items():
         if not only_check:
-            (folder / name).write_text(pages[name], "utf-8")
-        click.echo(f"{folder / name}: {'stale: run `medlint pack docs`' if only_check else 'written'}", err=only_check)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        click.echo(f"{path}: {'stale: run `medlint pack docs`' if only_check else 'written'}", err=only_check)
     return int(only_check and bool(stale))
+
+
+@pack.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("--clean", multiple=True, type=click.Path(exists=True), help="Good texts: what is found is noise.")
+@click.option(
+    "--labels",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Labelled defects, JSON lines of file, kind and span; files are named from its folder.",
+)
+@click.option("--title", default="Own texts", show_default=True, help="What the texts are, for the pages.")
+@click.option("--write", "is_kept", is_flag=True, help=f"Keep the result in FOLDER/{measurement.MEASURED}.")
+def measure(folder: Path, clean: tuple[str, ...], labels: Path | None, title: str, is_kept: bool) -> int:
+    """Measure the rules of a folder: how often they find something in good texts, and which labelled defects they find.
+
+    What is kept stands on the pages of the rules (`medlint pack docs`, `medlint explain`).
+    """
+    if not clean and not labels:
+        raise click.UsageError("Nothing to measure on: give --clean, --labels or both.")
+    linter = Linter(rules=compiled.load(Pack(folder)))
+    if linter.rules.errors:
+        raise click.ClickException("\n".join(linter.rules.errors))
+    before = measurement.load(folder) if is_kept else Measured()
+    errors: list[str] = []
+    measured = Measured()
+    if clean:
+        noise, problems = measurement.measure_noise(linter, clean, title)
+        measured, errors = measured._replace(noise=noise), [*errors, *problems]
+    if labels:
+        recall, problems = _recall(linter, labels, title)
+        measured, errors = measured._replace(recall=recall), [*errors, *problems]
+    write(measurement.table(measured))
+    for problem in errors:
+        click.echo(f"medlint: {problem}", err=True)
+    if errors:
+        return 2
+    if is_kept:
+        kept = Measured(measured.noise or before.noise, measured.recall or before.recall)
+        click.echo(f"{measurement.save(folder, kept)}: written")
+    return 0
+
+
+def _recall(linter: Linter, labels: Path, title: str) -> tuple[measurement.Recall, tuple[str, ...]]:
+    try:
+        return measurement.measure_recall(linter, labels, title)
+    except measurement.LabelError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _text(path: Path) -> str:

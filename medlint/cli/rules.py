@@ -43,17 +43,20 @@ def rules(selectors: Sequence[str], severity: str | None, output_format: str) ->
 @click.command()
 @click.argument("rule_id", metavar="RULE")
 def explain(rule_id: str) -> None:
-    """Explain one rule: why, who says so, its options, examples, known false positives."""
+    """Explain one rule: why, who says so, its options, examples, known false positives, what was measured."""
+    from medlint import measurement
     from medlint.pack_docs import page
 
-    found, errors = _pack().rules()
+    pack = _pack()
+    found, errors = pack.rules()
     _tell(errors)
     chosen = [rule for rule in found if rule_id in (rule.id, rule.id.partition("/")[2])]
     if not chosen:
         if family := [rule.id for rule in found if rule.family == rule_id]:
             raise click.UsageError(f"{rule_id!r} is a family: name one of its rules ({', '.join(family)})")
         raise _unknown(rule_id, found)
-    write("\n".join(page(rule) for rule in chosen))
+    measured = measurement.load(pack.root)
+    write("\n".join(page(rule, measured) for rule in chosen))
 
 
 def _tell(errors: Sequence[str]) -> None:

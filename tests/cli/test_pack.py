@@ -188,6 +188,68 @@ def test_rules_keep_the_schema_and_faults_do_not(run: Run, pack: Path) -> None:
         assert not validator.is_valid(yaml.safe_load(RULE.replace(old, new))), new
 
 
+def test_pages_of_the_rules_on_request(run: Run, pack: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "site" / "rules"
+    assert status(run("docs", pack, "--pages", pages)) == 0
+    assert "[`claims/cure`](claims/cure.md)" in (pages / "index.md").read_text()
+    assert "## Measured" not in (pages / "claims" / "cure.md").read_text()
+    assert status(run("docs", pack, "--pages", pages, "--check")) == 0
+    (pages / "claims" / "cure.md").unlink()
+    assert status(run("docs", pack, "--pages", pages, "--check")) == 1
+
+
+# Measure
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "one.md").write_text("No herb cured it. It cured nobody.")
+    (folder / "labels.jsonl").write_text('{"file": "one.md", "kind": "overclaim", "span": "cured it"}\n')
+    return folder
+
+
+def test_noise_and_recall_are_shown_and_kept(run: Run, pack: Path, texts: Path) -> None:
+    shown = run("measure", pack, "--clean", texts / "one.md", "--labels", texts / "labels.jsonl")
+    assert status(shown) == 0
+    assert "1 files, 7 words" in shown.stdout and "overclaim" in shown.stdout
+    assert not (pack / "measured.json").exists()
+    assert status(run("measure", pack, "--clean", texts / "one.md", "--title", "Good", "--write")) == 0
+    assert status(run("measure", pack, "--labels", texts / "labels.jsonl", "--title", "Bad", "--write")) == 0
+    assert status(run("docs", pack, "--pages", pack.parent / "pages")) == 0
+    page = " ".join((pack.parent / "pages" / "claims" / "cure.md").read_text().split())
+    assert "On good texts (Good; 7 words): 2 error (2857.14 per 10,000 words)." in page
+    assert "On labelled texts (Bad): 1 of 1 defects of the kind `overclaim`; all rules together find 1." in page
+
+
+def test_a_quiet_rule_says_so(run: Run, pack: Path, texts: Path) -> None:
+    (texts / "one.md").write_text("A quiet text.")
+    assert status(run("measure", pack, "--clean", texts, "--write")) == 0
+    run("docs", pack, "--pages", pack.parent / "pages")
+    page = " ".join((pack.parent / "pages" / "claims" / "cure.md").read_text().split())
+    assert "On good texts (Own texts; 3 words): no finding." in page
+
+
+def test_nothing_to_measure_on(run: Run, pack: Path) -> None:
+    assert "give --clean, --labels or both" in str(run("measure", pack).exception)
+
+
+def test_nothing_is_kept_of_a_measurement_that_went_wrong(run: Run, pack: Path, texts: Path) -> None:
+    (texts / "two.md").write_bytes(b"\xff\xfe\x00")
+    result = run("measure", pack, "--clean", texts, "--write")
+    assert status(result) == 2
+    assert "two.md" in result.stderr and "1 files" in result.stdout
+    assert not (pack / "measured.json").exists()
+
+
+def test_faulty_labels_and_rules_are_refused(run: Run, pack: Path, texts: Path) -> None:
+    (texts / "labels.jsonl").write_text("{}\n")
+    assert "labels.jsonl:1: no label" in str(run("measure", pack, "--labels", texts / "labels.jsonl").exception)
+    (pack / "claims" / "broken.yml").write_text("title: x\n")
+    assert "broken.yml:1: the key 'severity'" in str(run("measure", pack, "--clean", texts).exception)
+
+
 def test_a_folder_that_there_is_not_is_refused(run: Run, tmp_path: Path) -> None:
     for command in ("test", "docs"):
         assert "does not exist" in str(run(command, tmp_path / "gone").exception)
