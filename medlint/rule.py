@@ -42,7 +42,8 @@ class Rule:
     """A rule as its file says it; `id` is `<family>/<name>`, the folder and the file's name.
 
     `options` holds the values as written (kebab-case keys), `compiled` the same made ready for the check. `bad` and
-    `good` are marked text; `format` is the format that the examples are written in.
+    `good` are marked text, `places` the file:line of each, the bad ones first; `format` is the format that the examples
+    are written in.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Rule:
     source: Source
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    places: tuple[str, ...]
     false_positives: str
     format: str
 
@@ -102,6 +104,7 @@ class _Reader:
             source=self._source(),
             bad=self._examples("bad"),
             good=self._examples("good"),
+            places=tuple(self._file.place(key, at) for key in ("bad", "good") for at in range(len(self._data[key]))),
             false_positives=" ".join(data.get("false-positives", "").split()),
             format=self._format(),
         )

@@ -104,6 +104,10 @@ class File:
                 raise self.error(f"{value!r} stands twice", *at, place)
         return tuple(values)
 
+    def place(self, *at: str | int) -> str:
+        """The file:line of the value that `at` leads to (keys and places)."""
+        return f"{self._path}:{self._node.at(*at)}"
+
     def error(self, message: str, *at: str | int) -> FileError:
         """The refusal of the value that `at` leads to (keys and places; none: the file)."""
         return self._refusal(self._path, self._node.at(*at) if at else 1, message)

@@ -37,10 +37,11 @@ class Mark(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One example of a rule: its name (`spin/slash-chain:bad:2`) and its marked text."""
+    """One example of a rule: its name (`spin/slash-chain:bad:2`), its marked text, and where it stands (file:line)."""
 
     name: str
     marked: str
+    place: str = ""
 
 
 def unmark(marked: str) -> tuple[str, tuple[Mark, ...]]:
@@ -110,9 +111,9 @@ def _escaped(text: str) -> str:
 
 def cases(rule: Rule) -> Iterator[Case]:
     """The examples of a rule, each named by its place (from 1)."""
-    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
-        for number, example in enumerate(examples, 1):
-            yield Case(f"{rule.id}:{kind}:{number}", example)
+    names = [f"{kind}:{number}" for kind in ("bad", "good") for number in range(1, len(getattr(rule, kind)) + 1)]
+    for name, example, place in zip(names, (*rule.bad, *rule.good), rule.places, strict=True):
+        yield Case(f"{rule.id}:{name}", example, place)
 
 
 def check_case(rule: Rule, case: Case, rules: RuleSet | None = None) -> str | None:

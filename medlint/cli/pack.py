@@ -43,7 +43,7 @@ def test(folder: Path) -> int:
     if not rules and not refused:
         raise click.ClickException(f"{folder}: no rules (they are files FAMILY/NAME.yml)")
     examples = [(rule, case) for rule in rules for case in cases(rule)]
-    wrong = [f"{case.name}: {problem}" for rule, case in examples if (problem := _problem(rule, case))]
+    wrong = [f"{case.place}: {case.name}: {problem}" for rule, case in examples if (problem := _problem(rule, case))]
     for problem in (*refused, *wrong):
         click.echo(f"medlint: {problem}", err=True)
     counts = f"{_number(len(examples), 'example')} of {_number(len(rules), 'rule')}, {len(wrong)} wrong"
