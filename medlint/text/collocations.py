@@ -126,21 +126,20 @@ class Collocations:
 
     def candidates(self, word: str) -> list[Candidate]:
         """The words in whose place a spinner may have written this one."""
-        return self._look_up(word)[0]
+        return (self._looked_up.get(word) or self._look_up(word))[0]
 
     def excess(self, word: str) -> float:
         """The log odds that a word stands in spun text rather than in good text, from 0 to 2."""
-        return self._look_up(word)[1]
+        return (self._looked_up.get(word) or self._look_up(word))[1]
 
     def _look_up(self, word: str) -> tuple[list[Candidate], float]:
-        if word not in self._looked_up:
-            place = self._place(word)
-            if place is None:
-                self._looked_up[word] = [], 0.0
-            else:
-                numbers = range(*self._firsts[place : place + 2])
-                self._looked_up[word] = [self._candidate(number) for number in numbers], self._excess[place] * STEP
-        return self._looked_up[word]
+        place = self._place(word)
+        found: tuple[list[Candidate], float] = [], 0.0
+        if place is not None:
+            numbers = range(*self._firsts[place : place + 2])
+            found = [self._candidate(number) for number in numbers], self._excess[place] * STEP
+        self._looked_up[word] = found
+        return found
 
     def _place(self, word: str) -> int | None:
         """The number of a word that spinners write; one word in a million is taken for another."""
@@ -197,19 +196,6 @@ class Neighbour(NamedTuple):
         return f"{self.before}{word}{self.behind}"
 
 
-class Fit(NamedTuple):
-    """How much better a word fits its neighbours than the one written there, and the neighbours it belongs to."""
-
-    content: float
-    function: float
-    established: list[int]
-
-    @property
-    def score(self) -> float:
-        """What the neighbours add to the log odds of the swap."""
-        return CONTENT * self.content + FUNCTION * self.function + BOTH * (len(self.established) - 1)
-
-
 def neighbours(words: Sequence[Word], at: int) -> list[Neighbour]:
     """The word before, the word behind, and the nouns that "of" joins."""
     found = []
@@ -227,27 +213,14 @@ def neighbours(words: Sequence[Word], at: int) -> list[Neighbour]:
     return found
 
 
-def fit(word: str, beside: Sequence[Neighbour], written: Sequence[int], table: Swappable) -> Fit:
-    """Fits a word in between neighbours; `written` are the table's values for the word that stands there."""
-    content = function = 0.0
-    established = []
-    for neighbour, rival in zip(beside, written, strict=True):
-        value = table.value(neighbour.pair(word))
-        if value == PROTECTED:
-            value = 0
-        gain = ((value & ~ESTABLISHED) - (rival & ~ESTABLISHED)) * STEP
-        if not neighbour.content:
-            function += gain
-        else:
-            content += gain
-            if value & ESTABLISHED and gain >= MIN_GAIN:
-                established.append(neighbour.at)
-    return Fit(content, function, established)
-
-
 def swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swap]:
     """What looks swapped among the words of a text, in order; of swaps that overlap the likeliest. Time is linear."""
-    found = [*_single_swaps(words, table), *_double_swaps(words, table)]
+    found: list[Swap] = []
+    for at, word in enumerate(words):
+        if candidates := table.candidates(word.text):
+            beside = neighbours(words, at)
+            found += _single_swaps(words, at, candidates, beside, table)
+            found += _double_swaps(words, at, beside, table)
     kept: list[Swap] = []
     taken: set[int] = set()
     for swap in sorted((each for each in found if each.score >= min_score), key=lambda each: (-each.score, each)):
@@ -258,32 +231,50 @@ def swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swa
     return sorted(kept)
 
 
-def _single_swaps(words: Sequence[Word], table: Swappable) -> Iterator[Swap]:
-    for at, word in enumerate(words):
-        if candidates := table.candidates(word.text):
-            beside = neighbours(words, at)
-            written = [table.value(neighbour.pair(word.text)) for neighbour in beside]
-            for candidate in () if _is_right(beside, written) else candidates:
-                fitted = fit(candidate.word, beside, written, table)
-                if fitted.established:
-                    yield _swap(words, {at: candidate}, fitted.established, candidate.prior + fitted.score)
+def _single_swaps(
+    words: Sequence[Word], at: int, candidates: Sequence[Candidate], beside: Sequence[Neighbour], table: Swappable
+) -> Iterator[Swap]:
+    """The swaps of one word. Content words decide whether there is any, so the others are looked up after that."""
+    word = words[at].text
+    content = [neighbour for neighbour in beside if neighbour.content]
+    rivals = [table.value(neighbour.pair(word)) for neighbour in content]
+    if any(value == PROTECTED or value & ESTABLISHED for value in rivals):
+        return  # the word that is written makes a term with a neighbour
+    fitting = [(candidate, *_fit(candidate.word, content, rivals, table)) for candidate in candidates]
+    fitting = [fit for fit in fitting if fit[2]]
+    function = [neighbour for neighbour in beside if not neighbour.content] if fitting else []
+    rivals = [table.value(neighbour.pair(word)) for neighbour in function]
+    if PROTECTED not in rivals:
+        for candidate, gain, established in fitting:
+            function_gain, _ = _fit(candidate.word, function, rivals, table)
+            score = candidate.prior + CONTENT * gain + FUNCTION * function_gain + BOTH * (len(established) - 1)
+            yield _swap(words, {at: candidate}, established, score)
 
 
-def _is_right(beside: Sequence[Neighbour], written: Sequence[int]) -> bool:
-    """Whether the word that is written makes a term with one of its neighbours."""
-    return any(
-        value == PROTECTED or (value & ESTABLISHED and neighbour.content)
-        for neighbour, value in zip(beside, written, strict=True)
-    )
+def _fit(word: str, beside: Sequence[Neighbour], rivals: Sequence[int], table: Swappable) -> tuple[float, list[int]]:
+    """How much better a word fits its neighbours than the one written there, and which of them it belongs to.
+
+    `rivals` are the table's values for the word that is written.
+    """
+    total = 0.0
+    established = []
+    for neighbour, rival in zip(beside, rivals, strict=True):
+        value = table.value(neighbour.pair(word))
+        if value == PROTECTED:
+            value = 0
+        gain = ((value & ~ESTABLISHED) - (rival & ~ESTABLISHED)) * STEP
+        total += gain
+        if value & ESTABLISHED and gain >= MIN_GAIN:
+            established.append(neighbour.at)
+    return total, established
 
 
-def _double_swaps(words: Sequence[Word], table: Swappable) -> Iterator[Swap]:
-    for at, word in enumerate(words):
-        if table.candidates(word.text):
-            for neighbour in neighbours(words, at):
-                is_new = neighbour.at > at and not table.value(neighbour.pair(word.text))
-                if is_new and table.candidates(words[neighbour.at].text):
-                    yield from _both(words, at, neighbour.at, table)
+def _double_swaps(words: Sequence[Word], at: int, beside: Sequence[Neighbour], table: Swappable) -> Iterator[Swap]:
+    """The swaps of a word together with one that follows it."""
+    for neighbour in beside:
+        is_next = neighbour.at > at and table.candidates(words[neighbour.at].text)
+        if is_next and not table.value(neighbour.pair(words[at].text)):
+            yield from _both(words, at, neighbour.at, table)
 
 
 def _both(words: Sequence[Word], first: int, last: int, table: Swappable) -> Iterator[Swap]:
