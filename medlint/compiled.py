@@ -15,9 +15,10 @@ from medlint import __version__
 from medlint.checks import Check, options_of, resolve
 from medlint.document import Document
 from medlint.finding import Authority, Severity
-from medlint.options import Compiled, Options, Pool, Substitutions, link, ready_values
+from medlint.options import Compiled, Lexicon, Options, Pool, Substitutions, link, ready_values
 from medlint.phrases import Phrases
 from medlint.selector import selects
+from medlint.text import regex
 
 if TYPE_CHECKING:
     from medlint.pack import Pack
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """The environment variable that moves the cache to another folder."""
+
+
+_EXPRESSIONS = "expressions.json"
 
 
 class CompiledRule(NamedTuple):
@@ -82,10 +86,12 @@ class BoundRule:
                 return document.announces(value)
             case Substitutions():
                 return document.announces(value.phrases)
+            case Lexicon():
+                return not document.vocabulary.isdisjoint(value.openings)
             case str():
-                return value in document.prose
+                return document.has(value)
         signs = self._values.get("contains", ())
-        return bool(value) and (not signs or any(sign.removeprefix("^") in document.prose for sign in signs))
+        return bool(value) and (not signs or any(document.has(sign.removeprefix("^")) for sign in signs))
 
 
 class RuleSet:
@@ -138,6 +144,7 @@ class RuleSet:
 
 def load(pack: Pack) -> RuleSet:
     """The rules of a pack, from the cache when it is fresh; otherwise its files are read and the cache is written."""
+    regex.remember(_expressions())
     stamp = [__version__, sys.version_info[:2], *_stamp_of_code(), *pack.stamp()]
     stamp = json.loads(json.dumps(stamp))
     cache = _cache_file(pack.folder)
@@ -154,6 +161,20 @@ def load(pack: Pack) -> RuleSet:
     if cache:
         _write(cache, {"stamp": stamp, "rules": compiled, "errors": errors, "known": known, "pool": pool.dump()})
     return RuleSet(compiled, errors, known, pool)
+
+
+def keep_expressions() -> None:
+    """Keeps the regular expressions that this process has made, for the next one; a start makes sixty."""
+    folder, made = _cache_folder(), regex.made()
+    if made and not folder.startswith("~"):
+        _write(os.path.join(folder, _EXPRESSIONS), {"stamp": regex.BUILD, "expressions": made})
+
+
+def _expressions() -> dict[str, Any]:
+    """The regular expressions of earlier runs, if they are of this build of Python."""
+    data = _read(os.path.join(_cache_folder(), _EXPRESSIONS))
+    expressions: dict[str, Any] = data["expressions"] if data and data["stamp"] == regex.BUILD else {}
+    return expressions
 
 
 def _stamp_of_code() -> list[list[object]]:

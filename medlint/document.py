@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
-from medlint.phrases import Phrases, Scan
+from medlint.phrases import Phrases, Scan, normalise
 from medlint.prose import OBJECT, Prose
 from medlint.source import Source, Span
 from medlint.text.regex import Regex
@@ -34,8 +34,9 @@ RUNNING: tuple[BlockKind, ...] = ("paragraph", "list-item")
 """The kinds of block that hold whole sentences: what readability counts."""
 
 _REFERENCE_HEADING = Regex(
-    r"(?:\d+[.)] )?(?:references?|sources?|bibliography|works cited|literature cited|citations|footnotes|endnotes"
-    r"|further reading|selected (?:references|bibliography)|reference list|list of references)"
+    r"(?:\d+[.)] )?(?:(?:article|medical|scientific|key|selected|cited|study|journal|our) )?"
+    r"(?:references?|sources?|bibliography|works cited|literature cited|citations|footnotes|endnotes|further reading"
+    r"|reference list|list of references)(?: (?:cited|used|consulted))?"
     r"(?: (?:and|&) (?:notes|further reading|links|resources|references|citations|sources))?:?",
     re.IGNORECASE,
 )
@@ -43,7 +44,19 @@ _REFERENCE_SIGNS = ("reference", "source", "bibliography", "cited", "citation", 
 _BARE_URL = Regex(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’*_"
 _QUOTATION = Regex(r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"(?!\w)|‘[^‘’\n]{1,200}’(?!\w)|«[^«»\n]{1,400}»")
+_LINE_BREAK = Regex(r"[\r\n]|<br\b", re.IGNORECASE)
 _NUMERIC_CITATION = Regex(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\](?!\()")
+_SOURCE = Regex(
+    r"\((?:see |e\.g\.,? )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )[A-Z][^\W\d_]+"
+    r"(?:[ ,&’'-][^()\n]{0,60})?[ ,](?:19|20)\d\d[a-z]?\)"
+    r"|\b[A-Z][^\W\d_]+(?: et al\.?| and (?:colleagues|[A-Z][^\W\d_]+))?,? \((?:19|20)\d\d[a-z]?\)"
+    r"|\b(?:19|20)\d\d; ?\d|\bdoi: ?10\.|\b10\.\d{4,9}/|\bPMID:? ?\d|\bNCT\d{8}\b"
+    r"|[^\W\d_]{3}[.,;:!?)”\"]{0,2}(?:[¹²³⁴-⁹]|\^\d{1,3}[\^,–-])"
+    r"|[^\W\d_]{3}[.,]\d{1,2}(?:[,–-]\d{1,2}){0,5}(?=\s+[A-Z]|$)"
+)
+"""A source written out (authors and year, a journal's volume, an identifier), or a raised mark that may be lost."""
+_SOURCE_SIGNS = (" 19", " 20", "(19", "(20", "10.", "PMID", "NCT", *"¹²³⁴⁵⁶⁷⁸⁹^", *(f".{n}" for n in range(1, 10)))
+_REACH = 60  # code points that a denial reaches
 _T = TypeVar("_T")
 
 
@@ -185,6 +198,7 @@ class Document:
         self.notes: Mapping[str, Sequence[Hit]] = {}
         """What the engine noted about the comments that suppress findings, by kind of fault."""
         self._memo: dict[object, Any] = {}
+        self._signs: dict[str, bool] = {}
 
     def once(self, key: object, compute: Callable[[], _T]) -> _T:
         """The result of `compute`, called the first time that this document is asked for `key`."""
@@ -192,6 +206,13 @@ class Document:
             self._memo[key] = compute()
         result: _T = self._memo[key]
         return result
+
+    def has(self, sign: str) -> bool:
+        """Whether a sign stands anywhere in the prose, told apart by case; looked for once, whoever asks."""
+        found = self._signs.get(sign)
+        if found is None:
+            found = self._signs[sign] = sign in self.prose
+        return found
 
     def text(self, node: Block | Sentence | Section | Link | Inline) -> str:
         """The prose of a node."""
@@ -234,18 +255,31 @@ class Document:
             return False
         return not self.overlaps(start, end, MENTIONED if quotations else (*MENTIONED, "quotation"))
 
+    def is_denied(self, offset: int, denials: Phrases) -> bool:
+        """Whether one of the phrases ("not", "cannot") stands near before a prose offset, in its sentence.
+
+        A colon or a semicolon ends what it denies.
+        """
+        sentence = self.sentence_at(offset) if denials else None
+        if sentence is None:
+            return False
+        start = max(sentence.start, offset - _REACH)
+        ended = max(self.prose.rfind(sign, start, offset) for sign in ":;")
+        return self.holds(denials, max(start, ended + 1), offset)
+
     def is_introduced(self, offset: int, phrases: Phrases) -> bool:
         """Whether one of the phrases introduces what stands at a prose offset ("words to avoid").
 
-        It may stand before it in its block, in the block that leads to its list, or in the heading above it or above
-        all.
+        It may stand before it in its block, in the block that leads to its list, in the cell that heads its column, or
+        in the heading above it or above all.
         """
         block = self.block_at(offset)
         if block is None or not self.matches(phrases):
             return False
         if self.holds(phrases, block.start, offset):
             return True
-        above = (self.section_at(offset).heading, self.headings[0] if self.headings else None, self._lead_in(block))
+        headings = (self.section_at(offset).heading, self.headings[0] if self.headings else None)
+        above = (*headings, self._lead_in(block), self._column_head(block))
         return any(self.holds(phrases, node.start, node.end) for node in above if node)
 
     def _lead_in(self, block: Block) -> Block | None:
@@ -253,6 +287,15 @@ class Document:
         if block.kind != "list-item":
             return None
         return self.once(("lead-in", block.group), lambda: self._block_before_group(block))
+
+    def _column_head(self, block: Block) -> Block | None:
+        """The cell that heads the column of a table cell; a row with empty cells is not told apart."""
+        if block.row < 2:
+            return None
+        rows = self._rows[block.group]
+        column = bisect_left(rows[block.row], block)
+        head = rows.get(1, [])
+        return head[column] if column < len(head) else None
 
     def _block_before_group(self, block: Block) -> Block | None:
         index = bisect_right(self._block_starts, block.start) - 1
@@ -265,7 +308,7 @@ class Document:
 
         Signs are told apart by case. Without signs, all blocks of the kinds.
         """
-        inside = [sign for sign in signs if not sign.startswith("^") and sign in self.prose]
+        inside = [sign for sign in signs if not sign.startswith("^") and self.has(sign)]
         opening = tuple(sign[1:] for sign in signs if sign.startswith("^"))
         for block in self.blocks if inside or opening or not signs else ():
             if block.kind in kinds and (
@@ -289,6 +332,22 @@ class Document:
         index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
+    def lines_of(self, block: Block) -> Iterator[Span]:
+        """The prose ranges of the lines of a block as they stand in the source (or as `<br>` parts them)."""
+        start = block.start
+        for space in re.finditer(" ", self.text(block)):
+            at = block.start + space.start()
+            before, after = self.map.locate(at - 1, at), self.map.locate(at + 1, at + 2)
+            if _LINE_BREAK.search(self.source.text, before.end, after.start):
+                yield Span(start, at)
+                start = at + 1
+        yield Span(start, block.end)
+
+    def is_asked(self, offset: int) -> bool:
+        """Whether a prose offset stands in a question, which claims nothing."""
+        sentence = self.sentence_at(offset)
+        return sentence is not None and self.prose.endswith("?", sentence.start, sentence.end)
+
     def words_of(self, node: Block | Sentence) -> list[str]:
         """The words that stand in a node."""
         prose = self.prose
@@ -308,18 +367,25 @@ class Document:
         return bisect_left(starts, node.start), bisect_left(starts, node.end)
 
     def is_cited(self, sentence: Sentence) -> bool:
-        """Whether a sentence, or the next one of its block, has a reference mark or a link."""
+        """Whether a sentence, or the next one of its block, has a reference mark, a link or a source written out."""
         end = sentence.end
         following = bisect_right(self._sentence_starts, sentence.start)
         if following < len(self.sentences) and self.sentences[following].block == sentence.block:
             end = self.sentences[following].end
         marks = self._mark_starts
         index = bisect_left(marks, sentence.start)
-        return index < len(marks) and marks[index] <= end
+        if index < len(marks) and marks[index] <= end:
+            return True
+        return self.once(("source", sentence.start), lambda: _names_source(self.prose[sentence.start : end]))
 
     def overlaps(self, start: int, end: int, kinds: Iterable[InlineKind]) -> bool:
         """Whether a prose range touches an inline of one of the kinds."""
         return any(self._ranges(kind).overlaps(start, end) for kind in kinds)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the prose as `normalise` leaves them: those joined by a hyphen are two."""
+        return frozenset(normalise(self.prose).split())
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:
@@ -367,11 +433,16 @@ class Document:
     @cached_property
     def tables(self) -> tuple[tuple[tuple[Block, ...], ...], ...]:
         """The tables in order, each a tuple of rows, each a tuple of cells (empty cells are left out)."""
+        return tuple(tuple(tuple(row) for row in table.values()) for table in self._rows.values())
+
+    @cached_property
+    def _rows(self) -> dict[int, dict[int, list[Block]]]:
+        """The cells of each table by its group and their row."""
         tables: dict[int, dict[int, list[Block]]] = {}
         for block in self.blocks:
             if block.row:
                 tables.setdefault(block.group, {}).setdefault(block.row, []).append(block)
-        return tuple(tuple(tuple(row) for row in table.values()) for table in tables.values())
+        return tables
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -495,6 +566,10 @@ def _classify_references(blocks: tuple[Block, ...], prose: str) -> tuple[Block, 
             block = block._replace(kind="reference")
         classified.append(block)
     return tuple(classified)
+
+
+def _names_source(text: str) -> bool:
+    return any(sign in text for sign in _SOURCE_SIGNS) and _SOURCE.search(text) is not None
 
 
 def _heads_references(text: str) -> bool:

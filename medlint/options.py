@@ -19,7 +19,7 @@ from typing import (
     get_type_hints,
 )
 
-from medlint.phrases import Phrase, PhraseError, PhraseIndex, Phrases
+from medlint.phrases import Phrase, PhraseError, PhraseIndex, Phrases, normalise
 from medlint.text.regex import Regex
 
 _T = TypeVar("_T")
@@ -44,8 +44,8 @@ class Options:
     """
 
     found_by: ClassVar[tuple[str, ...]] = ()
-    """The options (phrases, substitutions, regular expressions with their `contains`) and the signs without any of
-    which in the prose the check finds nothing, so that it need not be run. None: it is always run."""
+    """The options (phrases, substitutions, word lists, regular expressions with their `contains`) and the signs without
+    any of which in the prose the check finds nothing, so that it need not be run. None: it is always run."""
 
     def __init__(self, **values: Any) -> None:
         """Takes the values of the fields, checked before by `compile_options`."""
@@ -74,6 +74,15 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """The words."""
         return frozenset(filter(None, self._lines.split("\n")))
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words with which the entries begin, as `normalise` leaves them: a text without them has no entry."""
+        return frozenset(word if word.isalnum() and word.isascii() else _opening(word) for word in self.words)
+
+
+def _opening(entry: str) -> str:
+    return normalise(entry).partition(" ")[0]
 
 
 class Pool:

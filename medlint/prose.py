@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from medlint.source import Span
+from medlint.text.regex import Regex
 
 SOFT = "\u00ad\u200b\u2060\ufeff"
 """Characters that a reader never sees (soft hyphen, zero-width space, word joiner, BOM); they are left out of prose."""
@@ -14,7 +14,7 @@ SOFT = "\u00ad\u200b\u2060\ufeff"
 OBJECT = "\ufffc"
 """Stands in prose for what a reader sees and no one can read as text: an image, a formula, a field of a template."""
 
-_FOLDED = re.compile(rf"[^\S ]\s*| \s+|[{SOFT}]+")
+_FOLDED = Regex(rf"[^\S ]\s*| \s+|[{SOFT}]+")
 
 
 class Piece(NamedTuple):

@@ -13,6 +13,8 @@ from medlint.text.distance import edit_distance
 class MisspeltEcho(Options):
     """Options of the check `misspelt-echo`."""
 
+    found_by = ("names",)
+
     names: Lexicon
     """The names, of one word each."""
     allow: Lexicon
@@ -35,8 +37,7 @@ def misspelt_echo(document: Document, options: MisspeltEcho) -> Iterator[Hit]:
     """
     words = document.words
     reported = 0
-    for place, word in enumerate(words):
-        name = Span(*word)
+    for place, name in enumerate(words):
         if not _is_name(document, name, options):
             continue
         for echo in map(Span._make, words[max(0, place - options.max_between - 1) : place + options.max_between + 2]):

@@ -13,6 +13,7 @@ import click
 
 from medlint.api import Linter
 from medlint.cli.output import write
+from medlint.compiled import keep_expressions
 from medlint.discovery import foreign
 from medlint.finding import SEVERITIES, Report, Severity
 from medlint.pack import InstallationError
@@ -56,13 +57,14 @@ def check(
     quiet: bool,
     stdin_filename: str | None,
 ) -> int:
-    """Check articles: files and folders (.md .markdown .mdx .html .htm .txt), or '-' for standard input."""
+    """Check articles: files and folders (.md .markdown .mdx .html .htm .txt .rst), or '-' for standard input."""
     if not paths:
         raise click.UsageError("Nothing to check: name files or folders, or '.' for this one.")
     if stdin_filename and not format_of(stdin_filename):
         raise click.UsageError(f"{stdin_filename}: {foreign()}")
     linter = _linter(_split(select), _split(ignore))
     report = _run(linter, paths, stdin_filename, quiet)
+    keep_expressions()
     _tell(report.all_errors)
     if output and any(_are_same(output, file.path) for file in report.files):
         raise click.UsageError(f"--output {output} would write over an article")

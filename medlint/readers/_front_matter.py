@@ -204,7 +204,7 @@ def _toml_fields(header: str, start: int) -> dict[str, Field]:
 
 def _toml_places(header: str) -> Iterator[tuple[tuple[str, ...], Span, Span]]:
     """The path of each key and table in a valid TOML text, with the places of the name and of the value."""
-    lines = re.compile(_TOML_LINE, re.ASCII)
+    lines = Regex(_TOML_LINE, re.ASCII)
     table: tuple[str, ...] | None = ()
     at = 0
     while at < len(header):
@@ -229,7 +229,7 @@ def _toml_value_end(header: str, start: int) -> int:
         value = header[start : line_end if line_end >= 0 else len(header)].partition("#")[0]
         return start + len(value.rstrip())
     depth, at = 0, start
-    for token in re.compile(_TOML_TOKEN, re.DOTALL).finditer(header, start):
+    for token in Regex(_TOML_TOKEN, re.DOTALL).finditer(header, start):
         at = token.end()
         depth += (token[0] in "[{") - (token[0] in "]}")
         if not depth:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from medlint.document import Problem
 from medlint.source import Span
 from medlint.text.html_tokens import OBJECTS
+from medlint.text.regex import Regex
 
 
 class Replacement(NamedTuple):
@@ -42,10 +43,10 @@ class _Construct(NamedTuple):
 _NOTHING = "<i>"  # inline HTML: the parser sets it apart from the words beside it, as it does a tag
 _SPACE = "<br>"
 _OBJECT = "<input>"
-PLACE_HOLDER = re.compile(r"<(?:i|br|input|img|/?a)>")
+PLACE_HOLDER = Regex(r"<(?:i|br|input|img|/?a)>")
 """What may stand in a replacement; in malformed MDX the parser may take it for text."""
 
-_TOKEN = re.compile(
+_TOKEN = Regex(
     r"^(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*+[ \t]*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*$"
     r"|^(?P<module>import\b[ \t]*(?:[\"'{*]|[\w$]+[ \t]*(?:,|\bfrom\b))"
     r"|export\b[ \t]*(?:\{|\*|(?:default|const|let|var|function|class|async|type|interface|enum)\b))"
@@ -56,24 +57,24 @@ _TOKEN = re.compile(
     r"|\\.|\]\([^\s()]*+",  # an escape; where a link leads
     re.MULTILINE,
 )
-_FENCE_END = re.compile(r"^[ \t>]*+(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
-_TICKS = re.compile(r"`+")
-_BLANK_LINE = re.compile(r"\n[ \t\r>]*+\n")
-_MODULE_TOKEN = re.compile(r"\n[ \t\r]*+(?=\n)|[{`]")
-_ATTRIBUTES = re.compile(r"""(?:[^<>{}"'\n]++|\n(?![ \t\r]*+\n)|"[^"]*+"|'[^']*+')*+""")
-_SCRIPT = re.compile(r"""\\.|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*|[{}]""", re.DOTALL)
-_EXPRESSION_COMMENT = re.compile(r"\{\s*+/\*(.*)\*/\s*+\}", re.DOTALL)
-_EXPRESSION_SPACE = re.compile(r"""\{\s*+(["'`])[ \t]++\1\s*+\}""")
+_FENCE_END = Regex(r"^[ \t>]*+(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
+_TICKS = Regex(r"`+")
+_BLANK_LINE = Regex(r"\n[ \t\r>]*+\n")
+_MODULE_TOKEN = Regex(r"\n[ \t\r]*+(?=\n)|[{`]")
+_ATTRIBUTES = Regex(r"""(?:[^<>{}"'\n]++|\n(?![ \t\r]*+\n)|"[^"]*+"|'[^']*+')*+""")
+_SCRIPT = Regex(r"""\\.|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*|[{}]""", re.DOTALL)
+_EXPRESSION_COMMENT = Regex(r"\{\s*+/\*(.*)\*/\s*+\}", re.DOTALL)
+_EXPRESSION_SPACE = Regex(r"""\{\s*+(["'`])[ \t]++\1\s*+\}""")
 
 _HTML = frozenset({"a", "img", "br"})
-_COMPONENT = re.compile(r"[A-Z]|\w+\.")
+_COMPONENT = Regex(r"[A-Z]|\w+\.")
 _UNREAD = frozenset({"script", "style"})
 
-_LINE_HEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_LINE_TAIL = re.compile(r"[ \t]*+(?=[\r\n]|\Z)")
-_GAP = re.compile(r"[ \t]*")
-_NEXT_INDENT = re.compile(r"(?:[ \t\r]*\n)*+([ \t]*)")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_LINE_HEAD = Regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_LINE_TAIL = Regex(r"[ \t]*+(?=[\r\n]|\Z)")
+_GAP = Regex(r"[ \t]*")
+_NEXT_INDENT = Regex(r"(?:[ \t\r]*\n)*+([ \t]*)")
+_INDENT = Regex(r"^[ \t]+", re.MULTILINE)
 
 
 def program(text: str, start: int) -> Program:

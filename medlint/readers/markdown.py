@@ -26,6 +26,7 @@ from medlint.text.html_tokens import (
     references,
     tokens,
 )
+from medlint.text.regex import Regex
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -40,18 +41,18 @@ _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 # The parser takes quadratic time where lines without marks follow a line of very many: only so many are kept.
 _MAX_DEPTH = 100
 _MARK = r"[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))"
-_TOO_DEEP = re.compile(rf"^(?:{_MARK}){{{_MAX_DEPTH}}}(?P<excess>(?:{_MARK})++)", re.MULTILINE)
+_TOO_DEEP = Regex(rf"^(?:{_MARK}){{{_MAX_DEPTH}}}(?P<excess>(?:{_MARK})++)", re.MULTILINE)
 
 _FIRST_BYTES = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))  # 1 for the first byte of a character
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = Regex(r"`{3,}|~{3,}")
 _AROUND_FENCE = " \t\r>"
-_TICKS = re.compile(r"`+")
-_LINE_BREAK = re.compile(r"\r?\n[ \t>]*")
-_BAR_ESCAPE = re.compile(r"\\(?=\|)")
+_TICKS = Regex(r"`+")
+_LINE_BREAK = Regex(r"\r?\n[ \t>]*")
+_BAR_ESCAPE = Regex(r"\\(?=\|)")
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LONE_RETURN = Regex(r"\r(?!\n)")
+_SURROGATE = Regex(r"[\ud800-\udfff]")
+_LINE = Regex(r"[^\n]*\n|[^\n]+")
 
 _BLOCK_TAGS = frozenset(  # those that start an HTML block in CommonMark, and pre
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt"
@@ -164,9 +165,7 @@ class _Opened(NamedTuple):
 class _Reader:
     """Turns the parser's events into blocks and prose; nothing here recurses, however deep the nesting."""
 
-    def __init__(
-        self, builder: DocumentBuilder, text: str, parsed: _Parsed, place_holder: re.Pattern[str] | None
-    ) -> None:
+    def __init__(self, builder: DocumentBuilder, text: str, parsed: _Parsed, place_holder: Regex | None) -> None:
         self._builder = builder
         self._text = text
         self._parsed = parsed
@@ -558,7 +557,7 @@ class _Reader:
             return None
         if self._end_tags.get(name, 0) >= span.end:
             return self._end_tags[name]
-        if end_tag := re.compile(f"</{name}", re.IGNORECASE).search(self._text, span.end):
+        if end_tag := Regex(f"</{name}", re.IGNORECASE).search(self._text, span.end):
             self._end_tags[name] = end_tag.start()
             return end_tag.start()
         self._unclosed.add(name)

@@ -12,6 +12,7 @@ from medlint.document_builder import DocumentBuilder
 from medlint.prose import SOFT
 from medlint.readers._front_matter import front_matter
 from medlint.source import Source, Span
+from medlint.text.regex import Regex
 
 _Role = Literal["text", "more", "heading", "item", "label", "quote", "cell", "glued", "residue"]
 """What a line is. `more` continues the line before it, `label` is an item of a list without marks, `glued` a row of a
@@ -25,28 +26,28 @@ _FULL = 0.8  # of these columns: where a hard-wrapped line may end
 
 _INVISIBLE = "\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + SOFT
 _INVISIBLE += "".join(map(chr, range(0x2000, 0x200B)))
-_LINE = re.compile(r"[^\r\n]+")
-_COMMENT = re.compile(r"<!--(\s*medlint\s*:.*)-->")
-_FLATTENED = re.compile(r"(?<!\s)\s{2,}+(?=[-*•◦▪–]\s)")  # where a list lost its line ends
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LINE = Regex(r"[^\r\n]+")
+_COMMENT = Regex(r"<!--(\s*medlint\s*:.*)-->")
+_FLATTENED = Regex(r"(?<!\s)\s{2,}+(?=[-*•◦▪–]\s)")  # where a list lost its line ends
+_LETTER_OR_DIGIT = Regex(r"[^\W_]")
 
-_MARKER = re.compile(
+_MARKER = Regex(
     r"(?P<bullet>[-*–](?=\s)|[•◦‣▪●○■·∙⁃►➤✓✔✅])\s*"
     r"|\(?(?P<number>\d{1,3})[.)]\s+"
     r"|(?!\(c\)\s+\d{4})\(?(?:[a-z]|[ivx]{2,4})\)\s+",
     re.IGNORECASE,
 )
-_HASHES = re.compile(r"(#{1,6})\s+")
-_CLOSING_HASHES = re.compile(r"(?<!\s)\s++#+$")
+_HASHES = Regex(r"(#{1,6})\s+")
+_CLOSING_HASHES = Regex(r"(?<!\s)\s++#+$")
 _UNDERLINES = {"=": 1, "-": 2}
-_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]+)(?<!\s)\1")
-_QUOTE = re.compile(r">(?:\s*>)*(?:\s+(?!\d)|$)")  # "> 65 years" compares
-_LINK = re.compile(
+_BOLD = Regex(r"(\*\*|__)(?=[^\s*_])([^*_]+)(?<!\s)\1")
+_QUOTE = Regex(r">(?:\s*>)*(?:\s+(?!\d)|$)")  # "> 65 years" compares
+_LINK = Regex(
     r"(?P<image>!?)\[(?P<label>[^\[\]]{1,400})\]"
     r"\((?P<target>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++\"[^\"]{0,200}\")?\)"
 )
 
-_SEE_ALSO = re.compile(
+_SEE_ALSO = Regex(
     r"see also(?:\s*:\s*\S|\s+(?=\S)(?!.*\.$))"
     r"|(?:related(?: (?:articles?|posts?|reading|stor(?:y|ies)|topics?|content))?|recommended(?: reading)?|more on)\s*:"
     r"|(?:read|learn|see) more\s*:|(?:read also|also read|read next)\b"
@@ -68,12 +69,12 @@ _CONTROLS = frozenset(  # what buttons and boxes of a page say, in small letters
     |table of contents|tap to expand|toggle menu|toggle navigation|toggle search|tweet|twitter|view all|view less
     |view more|was this helpful|whatsapp|you may also like""".split("|")
 )
-_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?:(?: of |/)\d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = Regex(r"(?:page )?\d{1,3}(?:(?: of |/)\d{1,3})?", re.IGNORECASE)
 
-_CELLS = {"|": re.compile(r"[^|]+"), "\t": re.compile(r"[^\t]+"), " ": re.compile(r"\S+(?:\s\S+)*")}
+_CELLS = {"|": Regex(r"[^|]+"), "\t": Regex(r"[^\t]+"), " ": Regex(r"\S+(?:\s\S+)*")}
 _LOWER = r"[^\W\d_A-Z]"
 _FIGURE = rf"[%\d](?=[A-Z]{_LOWER}{{2}})"
-_GLUED = re.compile(
+_GLUED = Regex(
     rf"(?<!\w)\w*{_LOWER}{{2}}(?:[A-Z]{_LOWER}|(?<={_LOWER}{{3}})(?P<digit>\d))\w*"
     rf"|(?P<figure>{_FIGURE}|\)\d)|\)[A-Z]{_LOWER}"
 )
@@ -83,7 +84,7 @@ _NAMES = frozenset(  # that look glued and are not
     "PowerPoint PubChem PubMed SingleCare StatPearls TikTok UnitedHealthcare WhatsApp YouTube ZocDoc".split()
 )
 
-_WORD = re.compile(r"[^\W_][\w’'-]*")
+_WORD = Regex(r"[^\W_][\w’'-]*")
 _MINOR_WORDS = frozenset(  # that a title writes small
     "a about after against an and as at before between but by for from if in into is it its nor of on or over per so "
     "than that the to under up via vs when with without your".split()
@@ -93,31 +94,27 @@ _OPEN_ENDS = frozenset(  # a line that ends so goes on in the next
     "include includes including into is its like may might must nor of on or our should such than that the their they "
     "to until was we were when which while who whom whose will with within without would you your".split()
 )
-_SUBJECT = re.compile(
-    r"(?:a|an|he|i|it|my|our|please|she|that|the|their|these|they|this|those|we|you)\b", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|must|includes?)\b", re.IGNORECASE
-)
-_ASKS = re.compile(r"(?:what|how|why|when|who|whose|where|which|if|is|are|do|does|can)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[a-z)]{3}[.!?][\"”’)]?\s+[A-Z“\"]|[.!?,][\"”]\s")
-_DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2})+)\.?\s+[A-Z]")
-_CALLOUT = re.compile(
+_SUBJECT = Regex(r"(?:a|an|he|i|it|my|our|please|she|that|the|their|these|they|this|those|we|you)\b", re.IGNORECASE)
+_VERB = Regex(r"\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|must|includes?)\b", re.IGNORECASE)
+_ASKS = Regex(r"(?:what|how|why|when|who|whose|where|which|if|is|are|do|does|can)\b", re.IGNORECASE)
+_SENTENCE_END = Regex(r"[a-z)]{3}[.!?][\"”’)]?\s+[A-Z“\"]|[.!?,][\"”]\s")
+_DECIMAL = Regex(r"\d{1,2}((?:\.\d{1,2})+)\.?\s+[A-Z]")
+_CALLOUT = Regex(
     r"note|tips?|warning|caution|important|remember|example|summary|answer|question|source|photo|image|credit|figure"
     r"|table|video|dose|[aq]",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
+_SECTION = Regex(
     r"overview|introduction|background|symptoms|causes|diagnosis|treatments?|prevention|prognosis|outlook"
     r"|complications|dosage|interactions|warnings|precautions|summary|conclusions?|references|sources",
     re.IGNORECASE,
 )
-_MAY_END_TEXT = re.compile(r"references|sources|bibliography", re.IGNORECASE)
+_MAY_END_TEXT = Regex(r"references|sources|bibliography", re.IGNORECASE)
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_NO_HEADING = re.compile(
+_NO_HEADING = Regex(
     rf"""
       ^[^\w\s"'“‘«(\[¿¡\U0001f000-\U0001ffff]
     # a person

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ import pytest
 from medlint import compiled
 from medlint.checks import CHECKS, options_of, resolve
 from medlint.checks.pattern import Pattern
-from medlint.compiled import CACHE_VARIABLE, BoundRule, CompiledRule, RuleSet, load
+from medlint.compiled import CACHE_VARIABLE, BoundRule, CompiledRule, RuleSet, keep_expressions, load
 from medlint.engine import lint
 from medlint.finding import Authority
 from medlint.options import Pool, compile_options, ready_values
 from medlint.pack import Pack
 from medlint.readers import read
 from medlint.source import Source
+from medlint.text import regex
 
 RULE = """\
 title: Promise of a cure
@@ -395,6 +397,10 @@ def bound(options: dict[str, object], found_by: tuple[str, ...]) -> BoundRule:
         ({"patterns": ["x"]}, ("phrases", "patterns"), "Sure.", True),
         ({"patterns": ["x"], "contains": ["^Cure", "%"]}, ("patterns",), "Sure.", False),
         ({"patterns": ["x"], "contains": ["^Cure", "%"]}, ("patterns",), "A Cure.", True),
+        ({"allow": ["cure"]}, ("allow",), "A Cure.", True),
+        ({"allow": ["cure"]}, ("allow",), "Cured.", False),
+        ({"allow": ["retin-a", "at ease"]}, ("allow",), "A Retin-A cream.", True),
+        ({"allow": ["retin-a", "at ease"]}, ("allow",), "Some creams.", False),
         ({}, ("/",), "and/or", True),
         ({}, ("/",), "and", False),
     ],
@@ -409,7 +415,9 @@ def test_what_a_check_goes_by_are_options_that_it_has_or_signs() -> None:
     for name in CHECKS:
         cls = options_of(resolve(name))
         for each in cls.found_by:
-            assert each in cls.__annotations__ or not each.isalpha(), (name, each)
+            known = list(cls.__annotations__)
+            is_sign = not get_close_matches(each, known, cutoff=0.75)  # and no slip of the pen
+            assert each in known or is_sign, (name, each)
 
 
 def test_a_check_is_imported_when_there_is_something_to_find(tmp_path: Path) -> None:
@@ -422,3 +430,43 @@ def test_a_check_is_imported_when_there_is_something_to_find(tmp_path: Path) -> 
     for _ in range(2):  # the first run reads the rules and writes the cache
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=env)
     assert done.stdout.split() == ["False", "True"]
+
+
+# Regular expressions
+
+
+@pytest.fixture
+def expressions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regex, "_remembered", {})
+    monkeypatch.setattr(regex, "_made", {})
+
+
+@pytest.mark.usefixtures("expressions")
+def test_expressions_are_kept_for_the_next_run(cache: Path, root: Path) -> None:
+    keep_expressions()
+    assert list(cache.glob("*")) == []  # nothing was made
+    regex.Regex("a+").match("a")
+    keep_expressions()
+    regex.remember({})
+    regex._made.clear()
+    load(Pack(root))
+    assert regex.Regex("a+").match("a")
+    assert regex.made() == {}
+
+
+@pytest.mark.usefixtures("expressions")
+def test_expressions_of_another_python_are_not_used(cache: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    regex.Regex("a+").match("a")
+    keep_expressions()
+    regex._made.clear()
+    monkeypatch.setattr(regex, "BUILD", "another")
+    load(Pack(root))
+    assert regex.Regex("a+").match("a")
+    assert list(regex.made()) == ["0:a+"]
+
+
+@pytest.mark.usefixtures("expressions")
+def test_expressions_have_no_place_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medlint.compiled._cache_folder", lambda: "~/.cache/medlint")
+    regex.Regex("a+").match("a")
+    keep_expressions()

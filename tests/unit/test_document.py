@@ -295,6 +295,18 @@ def test_a_paragraph_with_a_colon_may_head_references() -> None:
         ("Half of them fell. [1] Then more. And more.", [True, False, False]),
         ("Half of them fell. See www.a.org. And more.", [True, True, False]),
         ("Nothing. At all.", [False, False]),
+        # A source may be written out.
+        ("Half fell (Lee 2014). And more.", [True, False]),
+        ("Half fell (see Lee & Ito, 2014; Weiss 2011).", [True]),
+        ("Lee et al. (2014) saw half fall.", [True]),
+        ("Lee and colleagues (2014) saw half fall.", [True]),
+        ("Half fell, doi: 10.1000/182.", [True]),
+        ("Half fell, PMID 123456.", [True]),
+        ("Half fell in NCT01234567.", [True]),
+        ("Half fell (BMJ 2011;342:d1199).", [True]),
+        # A date is none.
+        ("Half fell (May 2014). In 2014 too.", [False, False]),
+        ("Half fell in Leeds in 2014.", [False]),
     ],
 )
 def test_a_sentence_is_cited_by_its_marks_or_those_of_the_next(text: str, cited: list[bool]) -> None:
@@ -483,3 +495,18 @@ def test_blocks_with_a_sign(signs: tuple[str, ...], expected: list[str]) -> None
     assert [
         document.text(block) for block in document.blocks_with(signs, ("heading", "paragraph", "list-item"))
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("format", "text"), [("markdown", "One two\nthree\r\nfour"), ("html", "<p>One two<br>three<br/>\nfour</p>")]
+)
+def test_the_lines_of_a_block_are_those_of_its_source(format: str, text: str) -> None:
+    page = read(Source("x", text, format))
+    [block] = page.blocks
+    assert [page.prose[slice(*line)] for line in page.lines_of(block)] == ["One two", "three", "four"]
+
+
+def test_what_is_asked() -> None:
+    page = paragraph("Is it safe? It is.")
+    assert [page.is_asked(offset) for offset in (0, 10, 12)] == [True, True, False]
+    assert not page.is_asked(11)
