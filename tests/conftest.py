@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+
+def pytest_configure() -> None:
+    # The first of December 2026: what day it is must not decide whether the review of a fixture is overdue.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1796083200")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

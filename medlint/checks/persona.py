@@ -40,10 +40,16 @@ def persona(document: Document, options: Persona) -> Iterator[Hit]:
         return
     reported = 0
     for start, end in claims:
-        tells_story = _any(options.stories, " ".join(document.section_at(start).path))
-        if start >= reported and document.is_wording(start, end, PROSE) and not tells_story:
+        if start >= reported and document.is_wording(start, end, PROSE) and not _tells_story(document, start, options):
             reported = end
             yield Hit(start, end, {"match": document.prose[start:end]})
+
+
+def _tells_story(document: Document, offset: int, options: Persona) -> bool:
+    """Whether the headings above an offset announce a story, which its teller tells; each section is asked once."""
+    section = document.section_at(offset)
+    key = (options, "story", section.start)
+    return document.once(key, lambda: _any(options.stories, " ".join(section.path)))
 
 
 def _phrases(document: Document, options: Persona) -> Iterator[tuple[int, int]]:

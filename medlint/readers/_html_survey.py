@@ -1,4 +1,4 @@
-"""What must be known of an HTML page before it is read: layout tables, links left open, and where notes are."""
+"""What must be known of an HTML page before it is read: layout tables, links left open, notes, and what declares."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _MARK_LENGTH: Final = 24
 _NUMBERS = Regex(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}")
 _SIGN = Regex(r"[a-z]|[ivx]{2,5}|[*†‡§¶]{1,3}")
 _SENTENCE_MARKS: Final = tuple('.,;:!?)]"”’%')
+_DECLARING: Final = frozenset({"html", "meta", "script", "time"})
 _RAISED_TO_POWERS: Final = frozenset("cm mm km dm nm µm μm ft in yd mi".split())
 
 
@@ -36,6 +37,8 @@ class Survey:
         """Source offsets of the `<a>` without their own end tag."""
         self.notes: dict[str, str] = {}
         """The label of a footnote mark by the `id` that it leads to."""
+        self.declaring: list[StartTag] = []
+        """The start tags that may tell who wrote the page, and when."""
         self._tables: list[_Table] = []
         self._link: StartTag | None = None
         self._target = ""  # of that link
@@ -52,6 +55,8 @@ class Survey:
             self._end_table()
 
     def _start(self, tag: StartTag) -> None:
+        if tag.name in _DECLARING or "itemprop" in tag.attributes or "rel" in tag.attributes:
+            self.declaring.append(tag)
         if tag.name == "a":
             self._end_link(closed=False)
             self._link, self._target = tag, attribute(self._text, tag, "href").strip()

@@ -39,6 +39,7 @@ from medlint.text.html_tokens import (
     references,
     tokens,
 )
+from medlint.text.regex import Regex
 
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr html head body".split())
 """Elements without content, and those whose tags change nothing for the content."""
@@ -88,14 +89,14 @@ _UNDIVIDED: Final[frozenset[BlockKind]] = frozenset({"heading", "table-cell", "t
 _GENERAL: Final[frozenset[BlockKind]] = frozenset({"list-item", "paragraph", "reference"})
 """The kinds that an element further in may replace by its own."""
 
-_INVISIBLE = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
-_VISIBLE = re.compile(rf"[^\s{SOFT}]")
+_INVISIBLE = Regex(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
+_VISIBLE = Regex(rf"[^\s{SOFT}]")
 _CLOSING_PUNCTUATION: Final = tuple(".,;:!?)]”’")
 
 _REFERENCE_ROLES: Final = frozenset(
     {"doc-biblioentry", "doc-bibliography", "doc-endnote", "doc-endnotes", "doc-footnote"}
 )
-_REFERENCE_CLASS = re.compile(
+_REFERENCE_CLASS = Regex(
     r"(?:\S*[-_])?(?:references?|reflist|footnotes?|endnotes?|bibliography)"
     r"(?:[-_]{1,2}(?:list|section|items?|entry|text|content|container|wrapper|body))?",
     re.IGNORECASE,
@@ -192,6 +193,10 @@ class _Reader:
         self._before = ""  # the last characters
 
     def read(self) -> Document:
+        if self._survey.declaring:
+            from medlint.readers._html_head import declarations
+
+            self._builder.front_matter = declarations(self._text, self._survey.declaring)
         at = 0
         for token in tokens(self._text):
             at = token.end
