@@ -21,6 +21,9 @@ _CARRYING: tuple[BlockKind, ...] = (
 )
 _ADDRESS = Regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HOST_ONLY = Regex(r"(?:https?://)?[^/?#]+/?", re.IGNORECASE)
+_BEGINNING = 40  # code points of a target in which to look for its scheme
+_SHORT = 40  # code points, of words that tell nothing
+_ARROWS = " .,:;!?\"'“”()[]<>»›→↗…-–—\ufffc"
 _SOON = 3  # code points after which a link still belongs to the words before it ("Link to article: https://…")
 
 
@@ -94,15 +97,44 @@ class LinkTarget(Options):
     """Targets that must not occur, as regular expressions on a whole target."""
     allow: Lexicon
     """Words of links that may have such a target ("back to top")."""
+    bare: bool = False
+    """Whether to look at addresses that stand in the text as well."""
+    starts: str = ""
+    """What such a target begins with, in small letters, where there is one beginning."""
 
 
 def link_target(document: Document, options: LinkTarget) -> Iterator[Hit]:
     """Yields the links with such a target, whole; fields `match` (the words) and `target`."""
     for link in document.links:
-        text = document.text(link)
-        if link.kind == "link" and text.lower() not in options.allow and _matches(link, options.patterns):
-            yield Hit(*link.span, {"match": text, "target": link.target}, in_source=True)
+        if (
+            (link.kind == "link" or (options.bare and link.kind != "image"))
+            and link.target[:_BEGINNING].strip().lower().startswith(options.starts)
+            and document.text(link).lower() not in options.allow
+            and _matches(link, options.patterns)
+            and not _is_code(document, link)
+        ):
+            yield Hit(*link.span, {"match": document.text(link), "target": link.target}, in_source=True)
 
 
 def _matches(link: Link, patterns: tuple[Regex, ...]) -> bool:
     return any(regex.search(link.target.strip()) for regex in patterns)
+
+
+def _is_code(document: Document, link: Link) -> bool:
+    block = document.block_at(link.start)
+    return document.overlaps(link.start, link.end, ("code",)) or (block is not None and block.kind == "code")
+
+
+class LinkWords(Options):
+    """Options of the check `link-words`."""
+
+    words: Lexicon
+    """Words that tell nothing of where a link leads, when they are all that it says."""
+
+
+def link_words(document: Document, options: LinkWords) -> Iterator[Hit]:
+    """Yields the words of such links; field `match`."""
+    for link in document.links:
+        text = document.text(link)
+        if link.kind == "link" and len(text) <= _SHORT and text.strip(_ARROWS).lower() in options.words:
+            yield Hit(link.start, link.end, {"match": text})

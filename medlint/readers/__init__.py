@@ -18,6 +18,7 @@ FORMATS: dict[str, str] = {
 
 SUFFIXES: dict[str, str] = {
     ".txt": "text",
+    ".rst": "text",  # reStructuredText is plain text with habits; its directives and literal blocks are read as prose
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdx": "mdx",

@@ -30,7 +30,7 @@ def found(*paths: str) -> tuple[list[str], list[str]]:
 
 
 def test_files_of_known_formats_in_the_order_of_names(site: Path) -> None:
-    make("b.md", "a.txt", "c/z.HTML", "c/a.htm", "c/b/x.mdx", "d.markdown", "e.rst", "f", "g.md.bak", "Z.md")
+    make("b.md", "a.txt", "c/z.HTML", "c/a.htm", "c/b/x.mdx", "d.markdown", "e.docx", "f", "g.md.bak", "Z.md")
     assert found(".") == (["./Z.md", "./a.txt", "./b.md", "./c/a.htm", "./c/b/x.mdx", "./c/z.HTML", "./d.markdown"], [])
     assert found("c") == (["c/a.htm", "c/b/x.mdx", "c/z.HTML"], [])
 

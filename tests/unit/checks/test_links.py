@@ -82,3 +82,30 @@ def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
 
     seconds(10)
     assert seconds(1600) < 8 * min(seconds(400) for _ in range(3)) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](http://a.net) <http://a.net> http://a.net", ["[a](http://a.net)", "<http://a.net>", "http://a.net"]),
+        ("[a](HTTP://a.net) [b](https://a.net)", ["[a](HTTP://a.net)"]),
+        ("![a](http://a.net/a.png) `http://a.net`\n\n```\nhttp://a.net\n```", []),
+        ("", []),
+    ],
+)
+def test_link_target_with_bare_addresses(run_check: RunCheck, text: str, expected: list[str]) -> None:
+    options = {"patterns": ["(?i)^http://"], "starts": "http:", "bare": True}
+    assert [found.text for found in run_check("link-target", text, **options)] == expected
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        ("markdown", "[Click here](/a), [ here… ](/b) or [**HERE**](/c)", ["Click here", "here…", "HERE"]),
+        ("markdown", "[Click here for doses](/a) ![here](/b.png) `[here](/c)` click here", []),
+        ("html", "<a href='/a'>Here »</a> <a href='/b'></a> <a name='c'>here</a>", ["Here »"]),
+        ("markdown", f"[{'here ' * 20}](/a)", []),
+    ],
+)
+def test_link_words(run_check: RunCheck, format: str, text: str, expected: list[str]) -> None:
+    assert [found.text for found in run_check("link-words", text, format, words=["here", "click here"])] == expected

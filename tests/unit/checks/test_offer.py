@@ -16,10 +16,15 @@ OPTIONS = {
     "around": ["buy {3} online"],
     "beside": ["order {3} now"],
     "terse": ["buy"],
+    "acts": ["cheap", "no prescription", "shipped"],
+    "trade": ["cheap", "prescription", "overnight", "online", "usa"],
+    "clause": ["is", "you", "no"],
+    "kinds": ["pills"],
     "names": ["xanax", "ibuprofen"],
     "capitalised": ["soma"],
     "freely_sold": ["ibuprofen"],
     "unless": ["never buy", "danger*"],
+    "warnings": ["red flags"],
 }
 LINE = "See also  Buy Xanax Online - Fast and Easy"
 
@@ -78,8 +83,56 @@ def test_long_paragraph_is_no_line(run_check: RunCheck) -> None:
     assert offers(run_check, text, place="elsewhere") == ["buy Xanax online"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cheap Xanax overnight.", ["Cheap Xanax overnight"]),
+        ("Drink water. Cheap 2 mg Xanax, usa, of course. Sleep.", ["Cheap 2 mg Xanax, usa"]),
+        ("Drink water.Xanax no prescription.Sleep.", ["Xanax no prescription"]),
+        ("Drink water: Xanax no prescription | sleep", ["Xanax no prescription"]),
+        ("Cheap Xanax. Cheap overnight bus. Xanax shipped.", []),
+        ("Cheap Xanax overnight is what you see.", []),
+        ("Cheap, no, Xanax overnight.", []),
+        ("Cheap pills overnight. Cheap pills no prescription.", ["Cheap pills no prescription"]),
+        ("Cheap ibuprofen overnight usa.", []),
+        ("Cheap Soma online. Cheap soma online.", ["Cheap Soma online"]),
+        ("Cheap Xanax overnight and one two three four five six seven eight nine ten eleven.", []),
+        (f"{'Word ' * 40}cheap Xanax overnight {'word ' * 40}", []),
+        (f"Cheap Xanax overnight {'word ' * 40}", []),
+        (
+            "Words.`Cheap Xanax overnight. More.`_`Xanax no prescription.`_",
+            ["Cheap Xanax overnight", "Xanax no prescription"],
+        ),
+        ("See `Cheap Xanax overnight` and “cheap Xanax overnight”_ and ~~cheap Xanax usa~~", []),
+        ("```\nCheap Xanax overnight`_\n```", []),
+    ],
+)
+def test_lines_of_an_advertisement(run_check: RunCheck, text: str, expected: list[str]) -> None:
+    assert offers(run_check, text, "markdown", place="elsewhere") == expected
+
+
+def test_lists_of_warnings(run_check: RunCheck) -> None:
+    assert offers(run_check, "Red flags:\n\n- Buy Xanax online\n- No Rx", "markdown", place="elsewhere") == []
+    assert offers(run_check, "# Red flags\n\nBuy Xanax online", "markdown", place="elsewhere") == ["Buy Xanax online"]
+
+
+@pytest.mark.parametrize("text", ["> Many buy Xanax online.", "## References\n\n1. Buy Xanax online."])
+def test_words_of_others_are_doubtful(run_check: RunCheck, text: str) -> None:
+    (found,) = run_check("offer", text, place="elsewhere", **OPTIONS)
+    assert found.doubtful
+
+
 @pytest.mark.timed
-@pytest.mark.parametrize("text", ["See also buy Xanax online\n\n", "Related\n\n- buy Xanax online\n\n", "buy Xanax "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See also buy Xanax online\n\n",
+        "Related\n\n- buy Xanax online\n\n",
+        "buy Xanax ",
+        "cheap Xanax usa ",
+        "`cheap Xanax usa ",
+    ],
+)
 def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()
