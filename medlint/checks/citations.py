@@ -1,36 +1,19 @@
-"""Citations: reference marks that lead nowhere, and claims that have none."""
+"""Citations: reference marks that lead nowhere or stand too often, and claims without a source."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from medlint.document import PROSE, RUNNING, BlockKind, Citation, Document, Hit, Sentence
+from medlint.document import PROSE, RUNNING, BlockKind, Document, Hit, Sentence
+from medlint.marks import Mark, has_marks, marks
 from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
-from medlint.source import Span
 from medlint.text.regex import Regex
 
-_SCOPE: tuple[BlockKind, ...] = (*PROSE, "quote")
-_NAME = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)?"
-_YEAR = r"(?:19|20)\d\d[a-z]?"
-_AUTHORS_OF_YEAR = rf"{_NAME}(?:,? et al\.?|,? (?:and|&) {_NAME}),? {_YEAR}"
-_MARKS = (
-    (("[^",), Regex(r"\[\^[\w-]{1,32}\]")),
-    (
-        tuple("¹²³⁴⁵⁶⁷⁸⁹"),
-        Regex(r"[¹²³⁴-⁹⁰](?:(?<=[^\W\d_]{4}.)|(?<=[.,;:!?)”\"].))(?:[¹²³⁴-⁹⁰⁻,–-]{0,12}[¹²³⁴-⁹⁰])?"),
-    ),
-    (("(",), Regex(rf"\((?:see )?{_AUTHORS_OF_YEAR}(?:; {_NAME}[^();]{{0,60}} {_YEAR}){{0,8}}\)")),
-    ((" et al",), Regex(rf"(?<!\w){_NAME} et al\.? \({_YEAR}\)")),
-)
-"""Forms of reference marks that readers do not know, with signs of which one must be there: they are found faster."""
-_ENTRY = Regex(r"\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s?\d|\bet al\b", re.IGNORECASE)
+_ENTRY = Regex(r"(?i)\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s?\d|\bet al\b")
 _ENTRY_SIGNS = "[¹²³⁴⁵⁶⁷⁸⁹"  # what an entry of such a list begins with
-_SHORTEST_WORD = 3  # letters, of a word that a mark may touch; "x[1]" is an index
-_NEAR = 40  # code points to either side of a mark that tell what it is
-_WORD_BEFORE, _WORD_AFTER = Regex(r"(\S*)(\s?)\Z"), Regex(r"\s?([^\W\d_]+|[%°]?)")
 
 
 class OrphanCitation(Options):
@@ -44,74 +27,29 @@ class OrphanCitation(Options):
     """Words after a bracketed number that counts them ("[3] tablets")."""
 
 
-class _Mark(NamedTuple):
-    """A reference mark: its half-open range of prose, how it reads, and its place in the source if it is no prose."""
-
-    start: int
-    end: int
-    text: str
-    source: Span | None = None
-
-
 def orphan_citation(document: Document, options: OrphanCitation) -> Iterator[Hit]:
     """Yields each different reference mark where it first stands, if the article has no references at all.
 
     Fields: `match` (the mark) and `count` (how many marks there are). A mark that is no prose (a footnote of HTML) is
     reported in the source.
     """
-    if document.references or any(key in document.front_matter for key in options.declared):
+    if document.references or not has_marks(document) or any(key in document.front_matter for key in options.declared):
         return
-    marks = sorted({*_numbers(document, options), *_others(document)})
-    if not marks or _has_entries(document, marks):
+    found = marks(document, options.labelled, options.counted)
+    if not found or _has_entries(document, found):
         return
-    first: dict[str, _Mark] = {}
-    for mark in marks:
+    first: dict[str, Mark] = {}
+    for mark in found:
         first.setdefault(mark.text, mark)
     for mark in first.values():
-        place = mark.source or Span(mark.start, mark.end)
-        yield Hit(*place, {"match": mark.text, "count": len(marks)}, in_source=mark.source is not None)
+        yield _hit(mark, count=len(found))
 
 
-def _numbers(document: Document, options: OrphanCitation) -> Iterator[_Mark]:
-    """Reference marks that the reader found: `[3]`, and footnote marks of HTML."""
-    for citation in document.citations:
-        start, end = citation.start, citation.end
-        if citation.span:
-            written = document.source.text[slice(*citation.span)]
-            yield _Mark(start, end, citation.labels[0] if "<" in written else written, citation.span)
-        elif _is_mark(document, Span(start, end)) and not _is_number_of(document, citation, options):
-            yield _Mark(start, end, document.prose[start:end])
+def _hit(mark: Mark, doubtful: bool = False, **fields: object) -> Hit:
+    return Hit(*mark.place, {"match": mark.text, **fields}, in_source=mark.source is not None, doubtful=doubtful)
 
 
-def _others(document: Document) -> Iterator[_Mark]:
-    for signs, regex in _MARKS:
-        if any(sign in document.prose for sign in signs):
-            for found in regex.finditer(document.prose):
-                if _is_mark(document, span := Span(*found.span())):
-                    yield _Mark(*span, found[0])
-
-
-def _is_mark(document: Document, span: Span) -> bool:
-    """Whether a range is the writer's own and no link."""
-    return document.is_wording(*span, _SCOPE) and not document.overlaps(*span, ("link",))
-
-
-def _is_number_of(document: Document, citation: Citation, options: OrphanCitation) -> bool:
-    """Whether a bracketed number is a value: an index, an interval, a score, a count."""
-    if any(label.startswith("0") for label in citation.labels):
-        return True
-    before = _WORD_BEFORE.search(document.prose[max(0, citation.start - _NEAR) : citation.start])
-    after = _WORD_AFTER.match(document.prose, citation.end)
-    word, space = (before[1], before[2]) if before else ("", "")
-    return (
-        word.endswith(tuple("=<>≤≥±×*+~≈"))
-        or (not space and word[-1:].isalnum() and len(word) < _SHORTEST_WORD)
-        or word.strip("(,:").lower() in options.labelled
-        or (after is not None and (after[1] in ("%", "°") or after[1].lower() in options.counted))
-    )
-
-
-def _has_entries(document: Document, marks: list[_Mark]) -> bool:
+def _has_entries(document: Document, marks: Sequence[Mark]) -> bool:
     """Whether a list of references has no heading: marks open its blocks, or entries follow the last mark."""
     starts = {mark.start for mark in marks if mark.start < mark.end and document.prose[mark.start] in _ENTRY_SIGNS}
     return any(
@@ -119,6 +57,39 @@ def _has_entries(document: Document, marks: list[_Mark]) -> bool:
         for block in document.blocks
         if block.kind in RUNNING
     )
+
+
+class MonotoneCitation(Options):
+    """Options of the check `monotone-citation`."""
+
+    labelled: Lexicon
+    """Words before a bracketed number that is theirs and no reference ("score [3]")."""
+    counted: Lexicon
+    """Words after a bracketed number that counts them ("[3] tablets")."""
+    run: int
+    """How many neighbouring sentences of one block with the same mark alone are too many."""
+
+
+def monotone_citation(document: Document, options: MonotoneCitation) -> Iterator[Hit]:
+    """Yields the second mark of each row of sentences that all bear one and the same; fields `match` and `count`."""
+    if not has_marks(document):
+        return
+    by_sentence: defaultdict[Sentence, list[Mark]] = defaultdict(list)
+    for mark in marks(document, options.labelled, options.counted):
+        # A mark may stand behind the sentence that it belongs to.
+        sentence = document.sentence_at(mark.start) or document.sentence_at(mark.start - 1)
+        if sentence and sentence.block.kind in RUNNING:
+            by_sentence[sentence].append(mark)
+    held = (
+        (sentence.block, marks[0].text if len({*(mark.text for mark in marks)}) == 1 else "", marks)
+        for sentence in document.sentences
+        if by_sentence
+        for marks in [by_sentence.get(sentence, [])]
+    )
+    for (_, text), run in groupby(held, key=lambda each: each[:2]):
+        rows = [marks for _, _, marks in run]
+        if text and len(rows) >= options.run:
+            yield _hit(rows[1][0], count=len(rows))
 
 
 class Uncited(Options):
@@ -132,6 +103,8 @@ class Uncited(Options):
     """The same as regular expressions on one sentence's text; a group named `at` is what is reported."""
     unless: Phrases
     """Phrases that excuse a sentence."""
+    denials: Phrases
+    """Words that excuse a wording which follows them within some words of the same sentence ("no", "cannot")."""
     doubts: Phrases
     """Phrases that make what is found in a sentence doubtful."""
     mentions: Phrases
@@ -141,6 +114,8 @@ class Uncited(Options):
     """Signs of which a sentence must contain one for the regular expressions to be tried."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
+    questions: bool = True
+    """Whether to look in questions too: a question claims nothing."""
 
 
 def uncited(document: Document, options: Uncited) -> Iterator[Hit]:
@@ -152,8 +127,10 @@ def uncited(document: Document, options: Uncited) -> Iterator[Hit]:
             sentence is not None
             and sentence != reported
             and document.is_wording(start, end, options.scope)
+            and (options.questions or not document.is_asked(start))
             and not document.is_cited(sentence)
             and not document.holds(options.unless, sentence.start, sentence.end)
+            and not document.is_denied(start, options.denials)
             and not document.is_introduced(start, options.mentions)
         ):
             reported = sentence

@@ -35,6 +35,7 @@ OPTIONS = {"declared": ["references"], "labelled": ["score", "ci"], "counted": [
         ("markdown", "See [(Garner et al., 2019)](/x) and [[1]](/y).", []),
         ("markdown", "A score [3], 95% CI [1, 3], x[1], p=[2], scale [0-10], [2] tablets, [5]%.", []),
         ("markdown", "`a[1]` and “it helps [1]”\n\n```\nb [2]\n```", []),
+        ("markdown", "It helps<sup>1</sup>, as [2](#r2) and ^3^ say.^4^", ["1", "^4^"]),
         ("markdown", "It helps [1].\n\n# Sources\n\nGarner 2011.", []),
         ("markdown", "It helps [1][^2].\n\n[^2]: Garner 2011.", []),
         ("markdown", "---\nreferences: [Garner 2011]\n---\nIt helps [1].", []),
@@ -66,6 +67,7 @@ def test_orphans_are_counted(run_check: RunCheck) -> None:
         ("“80% of people slept.” `80% of people`", []),
         ("A low risk is claimed.", ["low risk"]),
         ("# 80% of people\n\n> 80% of people", ["80% of people"]),
+        ("80% of people slept (Lee 2014).", []),
     ],
 )
 def test_uncited(run_check: RunCheck, text: str, expected: list[str]) -> None:
@@ -75,9 +77,37 @@ def test_uncited(run_check: RunCheck, text: str, expected: list[str]) -> None:
     assert [each.text for each in found] == expected
 
 
+def test_what_is_asked_or_denied_needs_no_source(run_check: RunCheck) -> None:
+    options = {"phrases": ["low risk"], "denials": ["no"]}
+    text = "Is it a low risk? There is no low risk. It is a low risk."
+    assert len(run_check("uncited", text, questions=False, **options)) == 1
+    assert len(run_check("uncited", text, **options)) == 2
+
+
 def test_uncited_reports_the_group(run_check: RunCheck) -> None:
     (found,) = run_check("uncited", "About 80% slept.", patterns=[r"About (?P<at>\d+%)"], contains=["%"])
     assert found.text == "80%"
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        ("markdown", "It helps [1]. It does [1]. It may [1].", [("[1]", 3)]),
+        ("markdown", "It helps [1]. It does [1].", []),
+        ("markdown", "It helps [1]. It does [1]. It may [2]. It can [2]. It did [2].", [("[2]", 3)]),
+        ("markdown", "It helps [1]. It does. It may [1]. It can [1].", []),
+        ("markdown", "It helps [1][2]. It does [1][2]. It may [1][2].", []),
+        ("markdown", "It helps [1].\n\nIt does [1].\n\nIt may [1].", []),
+        ("markdown", "# It [1]. It [1]. It [1].", []),
+        ("markdown", "It helps.[^1] It does.[^1] It may.[^1]\n\n[^1]: Garner 2011.", [("[^1]", 3)]),
+        ("html", "<p>It helps.<sup>1</sup> It does.<sup>1</sup> It may.<sup>1</sup></p>", [("1", 3)]),
+        ("markdown", "It helps. It does. It may.", []),
+        ("markdown", "Be in bed by 10 (ask 20 nurses). It does ^.", []),
+    ],
+)
+def test_monotone(run_check: RunCheck, format: str, text: str, expected: list[tuple[str, int]]) -> None:
+    found = run_check("monotone-citation", text, format, labelled=["score"], counted=["tablets"], run=3)
+    assert [(each.text, each.fields["count"]) for each in found] == expected
 
 
 @pytest.mark.timed
