@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medlint.text.distance import edit_distance
+from medlint.text.distance import edit_distance, nearest
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,47 @@ def test_any_words_within_any_limit(one: str, other: str, limit: int) -> None:
 
 def test_words_of_unlike_length_cost_nothing() -> None:
     assert edit_distance("a" * 10**6, "b" * (10**6 - 3), 2) == 3
+
+
+NAMES = ("baclofen", "gabapentin", "pregabalin", "prednisone", "prednisolone", "lamictal", "lamisil", "xanax")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("bacclofen", ("baclofen",)),
+        ("aclofen", ("baclofen",)),  # the tail is left
+        ("baclofne", ("baclofen",)),  # the head is left
+        ("baclophen", ()),  # two slips, and a name of eight letters
+        ("gabbapentine", ("gabapentin",)),
+        ("gabapintan", ("gabapentin",)),
+        ("gabapin", ()),  # too short for two slips
+        ("prednisine", ("prednisone",)),
+        ("prednisolon", ("prednisolone",)),  # one slip is nearer than two
+        ("lamictil", ("lamictal",)),
+        ("lamital", ("lamictal",)),
+        ("xanaxx", ()),  # the name is too short
+        ("baclofen", ()),
+        ("bacl", ()),
+        ("tablet", ()),
+        ("", ()),
+    ],
+)
+def test_the_names_nearest_to_a_word(word: str, expected: tuple[str, ...]) -> None:
+    assert nearest([word, "tablet"], NAMES, 6, 9) == ({word: expected} if expected else {})
+
+
+def test_all_names_that_are_as_near() -> None:
+    names = ("clonidina", "clonidino", "clonazepam")
+    assert nearest(["clonidin"], names, 6) == {"clonidin": ("clonidina", "clonidino")}
+    assert nearest(["clonadine", "clonidni"], names, 6) == {}
+
+
+def test_without_words_or_names_nothing_is_near() -> None:
+    assert nearest([], NAMES, 6) == nearest(["bacclofen"], [], 6) == {}
+
+
+@given(st.text("abc", min_size=8, max_size=12), st.lists(st.text("abc", min_size=8, max_size=12), max_size=6))
+def test_one_slip_is_always_found(word: str, names: list[str]) -> None:
+    expected = {name for name in names if edit_distance(word, name, 1) == 1} if word not in names else set()
+    assert set(nearest([word], names, 6).get(word, ())) == expected
