@@ -30,7 +30,6 @@ _WORD_BEFORE, _WORD_AFTER = Regex(r"[#@]?\w*\Z"), Regex(r"\w*")
 _PREFIXED_NAME = Regex(r"(?:Ma?c|Fitz|Van|Des?|La|Le)[A-Z]|[#@]")
 _CONTROL_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "list-item", "residue", "caption", "quote")
 _WORD = Regex(r"\w")
-_LINE_BREAK = Regex(r"[\r\n]|<br\b", re.IGNORECASE)
 
 
 class GluedRows(Options):
@@ -87,7 +86,7 @@ def _rows(document: Document, seams: list[int]) -> Iterator[_Row]:
         if block.kind not in _ROW_KINDS or first == last:
             yield _Row(block.start, block.end, is_row=False)
             continue
-        for start, end in _lines(document, block) if last - first > 1 else lines:
+        for start, end in document.lines_of(block) if last - first > 1 else lines:
             inside = seams[bisect_left(seams, start) : bisect_left(seams, end)]
             text = document.prose[start:end]
             ends_sentence = text.rstrip('"”’)').endswith((".", "!", "?", ";", ":", ","))
@@ -100,18 +99,6 @@ def _rows(document: Document, seams: list[int]) -> Iterator[_Row]:
                 has_figure=any(_FIGURE.match(document.prose, seam - 1, seam + 1) for seam in inside),
                 is_item=block.kind == "list-item" and not block.inferred,
             )
-
-
-def _lines(document: Document, block: Block) -> Iterator[Span]:
-    """The lines of a block as they stand in the source."""
-    start = block.start
-    for space in re.finditer(" ", document.text(block)):
-        at = block.start + space.start()
-        before, after = document.map.locate(at - 1, at), document.map.locate(at + 1, at + 2)
-        if _LINE_BREAK.search(document.source.text, before.end, after.start):
-            yield Span(start, at)
-            start = at + 1
-    yield Span(start, block.end)
 
 
 class Leftover(Options):
