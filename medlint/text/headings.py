@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from typing import Final
 
 from medlint.text.regex import Regex
@@ -20,6 +21,8 @@ _NUMBER: Final = Regex(
 )
 _ENDS_OF_NUMBER: Final = frozenset(".):")
 _LONGEST_NUMBER: Final = 20  # code points, with its sign
+_NUMERAL: Final = Regex(r"\d+|[ivx]+[a-c]?|[a-z]")
+_MIDDLE: Final = 3  # words at most in which headings of a series differ
 _LEAD: Final = Regex(r"[^,:–—]{1,60}?(?=[,:–—.!]|\s[-&]\s|\s(?:about|and|on)\b|\Z)", re.IGNORECASE)
 
 
@@ -53,6 +56,25 @@ def lead(text: str) -> str:
     """
     found = _LEAD.match(unnumbered(text[:100]))
     return _words(found[0]) if found else ""
+
+
+def is_series(one: Sequence[str], other: Sequence[str], idle: Container[str]) -> bool:
+    """Whether the words of two headings are alike at their beginning or end, and name different things in between.
+
+    So are "Dose for adults" and "Dose for children", and the stages I and II. Words that are `idle` name nothing.
+    """
+    if one[:1] == other[:1] and all(len(words) > 1 and _NUMERAL.fullmatch(words[1]) for words in (one, other)):
+        return one[1] != other[1]
+    begin = _common(one, other)
+    end = _common(one[begin:][::-1], other[begin:][::-1])
+    middles = one[begin : len(one) - end], other[begin : len(other) - end]
+    first, second = ({word for word in words if word not in idle} for words in middles)
+    return begin + end > 0 and max(map(len, middles)) <= _MIDDLE and bool(first - second) and bool(second - first)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are the same from the first on."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _words(text: str) -> str:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from medlint.text.headings import key, lead, number_of, unnumbered
+from medlint.text.headings import is_series, key, lead, number_of, unnumbered
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,27 @@ def test_hostile_headings_are_fast(sign: str) -> None:
     text = sign * 100_000
     lead(text), number_of(text), unnumbered(text)
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("stage i disease", "stage ii disease", True),
+        ("stage 0 carcinoma in situ", "stage i penile cancer", True),
+        ("stage i disease", "stage i disease", False),
+        ("dose for adults", "dose for children", True),
+        ("newly diagnosed lymphoma", "recurrent lymphoma", True),
+        ("before the test", "after the test", True),
+        ("how it works", "how it works an overview", False),  # one says more
+        ("how aspirin works", "how aspirin helps", False),  # what differs names nothing
+        ("how aspirin works", "how does aspirin help", False),
+        ("pain relief", "better sleep", False),
+        ("the benefits of rest for old joints", "the benefits of a walk around the block", False),  # too far apart
+        ("", "", False),
+        ("stage", "stage ii", False),
+    ],
+)
+def test_series(one: str, other: str, expected: bool) -> None:
+    idle = {"works", "helps", "help", "does", "the", "of", "for"}
+    assert is_series(one.split(), other.split(), idle) is expected
+    assert is_series(other.split(), one.split(), idle) is expected

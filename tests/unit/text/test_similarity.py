@@ -13,6 +13,7 @@ from medlint.text.similarity import (
     containment,
     containments,
     cosines,
+    groups,
     normal_words,
     profiles,
     shingles,
@@ -90,6 +91,44 @@ def test_profiles_of_nothing() -> None:
     assert profiles([[], ["a"]]) == [{}, {}]
 
 
+def test_what_five_of_thirty_texts_tell_is_a_topic() -> None:
+    told = words("receptors spinal neurotransmitter inhibits nerves")
+    texts = [
+        [*told, *words(f"own{n} other{n} baclofen")] if n < 5 else words(f"word{n} more{n} baclofen") for n in range(30)
+    ]
+    assert list(cosines(profiles(texts)))[4][0] > 0.6
+
+
+def test_groups_are_told_by_their_first_texts() -> None:
+    assert groups({(0, 3): 1.0, (1, 2): 0.5, (2, 4): 0.4, (1, 4): 0.3}) == [[0, 3], [1, 2, 4]]
+    assert groups({}) == []
+
+
+def test_a_chain_is_no_group() -> None:
+    chain = {(0, 1): 0.9, (1, 2): 0.8, (2, 3): 0.7, (3, 4): 0.6}
+    assert groups(chain) == [[0, 1, 2], [3, 4]]
+    assert groups({(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.5}) == [[0, 1], [2, 3]]
+
+
+def test_what_is_most_alike_comes_together_first() -> None:
+    assert groups({(0, 1): 0.5, (1, 2): 0.9, (2, 3): 0.4}) == [[0, 1, 2]]
+    assert groups({(0, 1): 0.4, (1, 2): 0.9, (2, 3): 0.5}) == [[1, 2, 3]]
+
+
+def test_two_groups_become_one_when_half_of_the_pairs_are_alike() -> None:
+    apart = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.5}
+    assert groups(apart) == [[0, 1], [2, 3]]
+    assert groups({**apart, (1, 3): 0.4}) == [[0, 1, 2, 3]]
+
+
+def test_groups_do_not_depend_on_the_order_of_pairs() -> None:
+    chance = random.Random(3)
+    pairs = {(a, b): chance.random() for b in range(20) for a in range(b) if chance.random() < 0.3}
+    shuffled = list(pairs.items())
+    chance.shuffle(shuffled)
+    assert groups(dict(shuffled)) == groups(pairs)
+
+
 def fastest(run: Callable[[], object]) -> float:
     times = []
     for _ in range(3):
@@ -127,6 +166,15 @@ def compare(texts: list[list[str]]) -> None:
 def test_time_grows_with_the_number_of_texts(make: Callable[[int], list[list[str]]]) -> None:
     half, whole = make(1000), make(2000)
     assert fastest(lambda: compare(whole)) < 3.5 * fastest(lambda: compare(half)) + 0.05
+
+
+@pytest.mark.timed
+def test_time_grows_with_the_number_of_pairs() -> None:
+    def all_alike(texts: int) -> dict[tuple[int, int], float]:
+        return {(a, b): 1 / (b + 1) for b in range(texts) for a in range(max(0, b - 24), b)}
+
+    half, whole = all_alike(1000), all_alike(2000)
+    assert fastest(lambda: groups(whole)) < 3.5 * fastest(lambda: groups(half)) + 0.05
 
 
 @pytest.mark.timed
