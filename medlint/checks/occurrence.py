@@ -27,6 +27,8 @@ class Occurrence(Options):
     """Whether to report occurrences within the limit too, one severity milder."""
     unless_cited: bool = False
     """Whether a sentence with a reference mark or a link is not counted, nor is one whose next sentence has one."""
+    questions: bool = True
+    """Whether questions count too: a question claims nothing."""
     scope: tuple[BlockKind, ...] = PROSE
     """The kinds of block to look in."""
 
@@ -60,6 +62,8 @@ def _counts(document: Document, start: int, options: Occurrence) -> bool:
     sentence = document.sentence_at(start)
     if sentence is None:
         return True
+    if not options.questions and document.is_asked(start):
+        return False
     if options.unless and document.holds(options.unless, sentence.start, sentence.end):
         return False
     return not (options.unless_cited and document.is_cited(sentence))

@@ -23,6 +23,8 @@ class Pattern(Options):
     """Words that are fine when a finding consists of them, in any case."""
     unless: Phrases
     """Phrases that excuse a finding in the same sentence ("no", "is not proven to")."""
+    denials: Phrases
+    """Words that excuse a finding which follows them within some words of the same sentence ("no", "cannot")."""
     doubts: Phrases
     """Phrases that make a finding in the same sentence doubtful ("for me")."""
     mentions: Phrases
@@ -70,7 +72,8 @@ def _found(document: Document, options: Pattern) -> Iterator[Hit]:
 def _excused(document: Document, hit: Hit, options: Pattern) -> bool:
     return (
         _in_sentence(document, hit, options.unless)
-        or (not options.questions and _is_asked(document, hit))
+        or document.is_denied(hit.start, options.denials)
+        or (not options.questions and document.is_asked(hit.end - 1))
         or document.is_introduced(hit.start, options.mentions)
     )
 
@@ -78,8 +81,3 @@ def _excused(document: Document, hit: Hit, options: Pattern) -> bool:
 def _in_sentence(document: Document, hit: Hit, phrases: Phrases) -> bool:
     sentence = document.sentence_at(hit.start) if phrases else None
     return sentence is not None and document.holds(phrases, sentence.start, sentence.end)
-
-
-def _is_asked(document: Document, hit: Hit) -> bool:
-    sentence = document.sentence_at(hit.start)
-    return sentence is not None and document.text(sentence).endswith("?")

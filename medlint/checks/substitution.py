@@ -10,6 +10,7 @@ from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.regex import Regex
 
+_ONE = frozenset(("a", "an", "any", "every", "each", "another", "one"))
 _NEXT_WORD = Regex(r" ?((?:['’/-]?\w)*)")
 
 
@@ -38,6 +39,8 @@ class Substitution(Options):
     """The kinds of block to look in."""
     quotations: bool = False
     """Whether to look inside quotation marks too."""
+    names: bool = True
+    """Whether to look in names too ("Alcoholics Victorious"), which nobody may reword."""
 
 
 def substitution(document: Document, options: Substitution) -> Iterator[Hit]:
@@ -54,6 +57,7 @@ def substitution(document: Document, options: Substitution) -> Iterator[Hit]:
             and document.is_wording(start, end, options.scope, options.quotations)
             and not excused.overlaps(start, end)
             and not document.is_introduced(start, options.mentions)
+            and (options.names or not _is_name(document, start, end))
         ):
             reported = end
             match = document.prose[start:end]
@@ -66,14 +70,29 @@ def _matches(document: Document, options: Substitution) -> Iterator[tuple[Span, 
     for span, number in document.matches(options.substitutions.phrases):
         yield span, options.substitutions.replacements[number]
     for span, number in document.matches(options.nouns.phrases):
-        if _is_noun(document.prose, span.end, options.next_words):
+        if _is_noun(document.prose, span, options.next_words):
             yield span, options.nouns.replacements[number]
 
 
-def _is_noun(prose: str, end: int, next_words: Lexicon) -> bool:
-    following = _NEXT_WORD.match(prose, end)
+def _is_noun(prose: str, span: Span, next_words: Lexicon) -> bool:
+    following = _NEXT_WORD.match(prose, span.end)
     word = following[1].lower() if following else ""
-    return not word or word in next_words
+    if not word or word in next_words:
+        return True
+    # What follows one person and ends in s is a verb or a possessive ("a diabetic eats", "a diabetic's"), no plural.
+    first = prose[span.start : span.end].partition(" ")[0].lower()
+    return first in _ONE and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _is_name(document: Document, start: int, end: int) -> bool:
+    """Whether a wording is a name; a heading has its capitals for another reason."""
+    sentence = document.sentence_at(start)
+    if sentence is None or sentence.block.kind == "heading" or document.prose[start:end].islower():
+        return False
+    from medlint.text.names import NEAR, is_name  # few texts have such wording with a capital
+
+    first, last = max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)
+    return is_name(document.prose[first:last], start - first, end - first)
 
 
 def _in_case_of(model: str, text: str) -> str:

@@ -35,6 +35,9 @@ from .conftest import RunCheck
         ("It may [1]. It may. It may.", {"max": 1, "unless_cited": True}, ["may"] * 2),
         ("It may. See [1]. It may.", {"max": 1, "unless_cited": True}, []),
         ("It may [1]. It may.", {"max": 1}, ["may"] * 2),
+        # A question claims nothing.
+        ("May it? It may.", {"max": 0, "questions": False}, ["may"]),
+        ("May it? It may.", {"max": 0}, ["May", "may"]),
     ],
 )
 def test_occurrence(run_check: RunCheck, text: str, options: dict[str, Any], found: list[str]) -> None:

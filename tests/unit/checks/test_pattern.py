@@ -41,6 +41,13 @@ def texts(run_check: RunCheck, text: str, **options: Any) -> list[str]:
         # What excuses, in the same sentence.
         ("No cure is known. A cure!", {"phrases": ["cure"], "unless": ["no"]}, ["cure"]),
         ("A cure? There is no proof.", {"phrases": ["cure"], "unless": ["no proof"]}, ["cure"]),
+        # What denies, before it and not far away.
+        ("No cure. Not the only cure.", {"phrases": ["cure"], "denials": ["no", "not"]}, []),
+        ("A cure, and not a dear one.", {"phrases": ["cure"], "denials": ["no", "not"]}, ["cure"]),
+        ("Do not worry: it is a cure.", {"phrases": ["cure"], "denials": ["no", "not"]}, ["cure"]),
+        # What is asked claims nothing; what stands behind a question does.
+        ("A cure? A cure.", {"phrases": ["cure"], "questions": False}, ["cure"]),
+        ("Cure? Of course!", {"phrases": ["cure\\? of course"], "questions": False}, ["Cure? Of course"]),
         # Where it does not look.
         ("`cure` ~~cure~~ https://cure.org “cure” cure", {"phrases": ["cure"]}, ["cure"]),
         ("a “cure” b", {"phrases": ["cure"], "quotations": True}, ["cure"]),
@@ -78,6 +85,12 @@ def test_what_makes_a_match_doubtful(run_check: RunCheck) -> None:
 
 def test_mention_is_not_use(run_check: RunCheck) -> None:
     text = "A cure.\n\nMyths:\n\n- a cure\n\nMyth: a cure."
+    found = run_check("pattern", text, phrases=["cure"], mentions=["myth*"])
+    assert [each.text for each in found] == ["cure"]
+
+
+def test_what_a_column_is_headed_by(run_check: RunCheck) -> None:
+    text = "| Myth | Truth |\n|---|---|\n| a cure | no cure |\n| | a cure |\n"
     found = run_check("pattern", text, phrases=["cure"], mentions=["myth*"])
     assert [each.text for each in found] == ["cure"]
 

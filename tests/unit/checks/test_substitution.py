@@ -94,3 +94,37 @@ def test_what_is_doubted_where_it_overlaps(run_check: RunCheck) -> None:
 def test_mention_is_not_use(run_check: RunCheck, text: str, found: list[str]) -> None:
     hits = run_check("substitution", text, substitutions=WORDS, mentions=["words to avoid"])
     assert [hit.text for hit in hits] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Alcoholics Victorious meets on Fridays.", []),
+        ("Alcoholics often lack thiamine.", ["Alcoholics"]),
+        ("He runs the Society for Alcoholics in Leeds.", []),
+        ("A room for ALCOHOLICS is ready.", ["ALCOHOLICS"]),
+        ("Help for alcoholics is near.", ["alcoholics"]),
+        # In a title every word has a capital.
+        ("- Rooms For Alcoholics In Leeds", ["Alcoholics"]),
+        ("# Help for Alcoholics in your town", ["Alcoholics"]),
+    ],
+)
+def test_names_are_left_alone(run_check: RunCheck, text: str, found: list[str]) -> None:
+    options = {"substitutions": {"alcoholics": "people with alcohol use disorder"}}
+    assert [hit.text for hit in run_check("substitution", text, names=False, **options)] == found
+    assert len(run_check("substitution", text, **options)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A diabetic eats fruit, too.", ["A diabetic"]),
+        ("It is every diabetic's fear.", ["every diabetic"]),
+        ("A diabetic crisis is an abscess away.", []),
+        ("The diabetic eats fruit.", []),
+        ("A diabetic ulcer heals.", []),
+    ],
+)
+def test_one_person_takes_a_verb(run_check: RunCheck, text: str, found: list[str]) -> None:
+    hits = run_check("substitution", text, nouns={"(a|every|the) diabetic": "a person with diabetes"})
+    assert [hit.text for hit in hits] == found
