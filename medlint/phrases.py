@@ -95,7 +95,8 @@ class PhraseIndex:
         self._patterns: list[str] = []
         self._keys: list[str] = []  # of each phrase, its groups parted by "||"
         self._starts: dict[str, str] = {}  # see Starts
-        self._handles: dict[tuple[str, ...], Phrases] = {}
+        self._numbers: dict[tuple[str, ...], range] = {}
+        self._handles: dict[range, Phrases] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._read = 0
 
@@ -118,16 +119,20 @@ class PhraseIndex:
         Raises PhraseError.
         """
         texts = tuple(phrases)
-        if texts not in self._handles:
+        if texts not in self._numbers:
             first = len(self._patterns)
             for text in texts:
                 self._add(text)
-            self._handles[texts] = self.handle(first, len(self._patterns))
-        return self._handles[texts]
+            self._numbers[texts] = range(first, len(self._patterns))
+        numbers = self._numbers[texts]
+        return self.handle(numbers.start, numbers.stop)
 
     def handle(self, start: int, stop: int) -> Phrases:
-        """The handle of the phrases with these numbers."""
-        return Phrases(self, range(start, stop))
+        """The handle of the phrases with these numbers; the same for all who ask, who then share what it finds."""
+        numbers = range(start, stop)
+        if numbers not in self._handles:
+            self._handles[numbers] = Phrases(self, numbers)
+        return self._handles[numbers]
 
     def _add(self, text: str) -> None:
         number = len(self._patterns)

@@ -24,7 +24,9 @@ class Agreement(Options):
     describing: Lexicon
     """Words that may stand between the two …"""
     endings: tuple[str, ...]
-    """… and how others end that may."""
+    """… and how others end that may …"""
+    nouns: Lexicon
+    """… unless they are these ("individual", "five"), which describe nothing."""
     closing: Lexicon
     """What may follow a name that ends its group of words ("of", "is"); before another word it is part of a group."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -61,7 +63,7 @@ def _in_sentence(document: Document, sentence: Sentence, options: Agreement) -> 
 
 
 def _describes(word: str, options: Agreement) -> bool:
-    return word in options.describing or word.endswith(options.endings)
+    return word in options.describing or (word.endswith(options.endings) and word not in options.nouns)
 
 
 def _ends_group(document: Document, end: int, following: list[str], options: Agreement) -> bool:

@@ -7,14 +7,23 @@ health text of several publishers and with articles of several spinners.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from medlint.document import PROSE, BlockKind, Document, Hit, Ranges
 from medlint.options import Options, Substitutions
 from medlint.phrases import Phrases
 from medlint.source import Span
-from medlint.text.collocations import FUNCTION_WORDS, Word, collocations, swaps, words_of
+from medlint.text.collocations import (
+    FUNCTION_WORDS,
+    Swap,
+    Swappable,
+    Word,
+    collocations,
+    loose_swaps,
+    swaps,
+    words_of,
+)
 from medlint.text.regex import Regex
 
 SURE: Final = 3.0
@@ -26,6 +35,8 @@ TERM, PHRASE, ARTICLE, HONEST = 4.0, 2.0, 1.5, 1.0
 """What signs weigh: a term that no good writer writes, a phrase, a wrong article, a swap of honest synonyms."""
 ENOUGH: Final = 6.0
 """What the signs of such a document weigh in all, at least: a short text may hold one slip."""
+LONELY: Final = 1.5
+"""How many times as much they must weigh where only one swap is sure, and no term that no good writer writes."""
 SLIGHT: Final = 0.0
 """From which score a swap is a sign."""
 COUNTED: Final = 0.7
@@ -42,13 +53,17 @@ class UnlikelyCollocation(Options):
     found_by = ("telltales",)
 
     terms: Substitutions
-    """Health terms that no good writer writes, which another rule reports; each is as good as a sure swap."""
+    """Health terms that no good writer writes, which another rule reports; each is worth two sure swaps."""
     telltales: Phrases
     """Words that spinners like: a text without any of them is not looked through."""
+    mentions: Phrases
+    """Phrases after which wording is only mentioned ("words to avoid")."""
     sure: float = SURE
     """From which score a swap is sure by itself."""
     likely: float = 0.0
-    """From which score a swap is reported in a document that is known to be spun."""
+    """From which score a swap is reported in a document that is known to be spun …"""
+    possible: float = 2.0
+    """… and from which it is if the words are honest synonyms, or make no term with their neighbours."""
     density: float = DENSITY
     """What the signs of a document that is known to be spun weigh, per word."""
     scope: tuple[BlockKind, ...] = PROSE
@@ -61,11 +76,13 @@ class SpunPassage(Options):
     found_by = ("telltales",)
 
     terms: Substitutions
-    """Health terms that no good writer writes, with what is meant; each is as good as a sure swap."""
+    """Health terms that no good writer writes, with what is meant; each is worth two sure swaps."""
     phrases: Substitutions
     """Phrases that spinners write, with what is meant."""
     telltales: Phrases
     """Words that spinners like: a text without any of them is not looked through."""
+    mentions: Phrases
+    """Phrases after which wording is only mentioned ("words to avoid")."""
     sure: float = SURE
     """From which score a swap is sure by itself."""
     density: float = DENSITY
@@ -86,14 +103,17 @@ class SpunPassage(Options):
     """The kinds of block to look in."""
 
 
+_Options = UnlikelyCollocation | SpunPassage
+
+
 class _Sign(NamedTuple):
-    """What looks spun: a half-open range of prose, what was meant, a weight, and whether it is sure by itself."""
+    """What looks spun: a half-open range of prose, what was meant, a weight, and how sure it is by itself."""
 
     start: int
     end: int
     better: str
     weight: float
-    sure: bool = False
+    sure: int = 0
 
 
 class _Swap(NamedTuple):
@@ -118,23 +138,34 @@ def unlikely_collocation(document: Document, options: UnlikelyCollocation) -> It
 
     Fields: `match`, and `better` (what was probably meant).
     """
-    terms = _matches(document, options.terms, options.scope, TERM)
-    signs = _signs(document, options, terms)
-    least = options.likely if _is_known(document, signs, options.density) else options.sure
+    terms = _matches(document, options.terms, options, TERM)
+    is_known = _is_known(document, _signs(document, options, terms), options.density)
     reported = Ranges((term.start, term.end) for term in terms)
-    for swap in _suspects(document, options.scope).swaps:
-        if swap.telling and swap.score >= least and not reported.overlaps(swap.start, swap.end):
+    for swap in _reported_swaps(document, options, is_known):
+        if not reported.overlaps(swap.start, swap.end):
             match = document.prose[swap.start : swap.end]
             yield Hit(swap.start, swap.end, {"match": match, "better": swap.better})
 
 
+def _reported_swaps(document: Document, options: UnlikelyCollocation, is_known: bool) -> Iterator[_Swap]:
+    """The swaps that say enough: by themselves, or because the document is known to be spun."""
+    swaps = _suspects(document, options).swaps
+    if not is_known:
+        yield from (swap for swap in swaps if swap.telling and swap.score >= options.sure)
+        return
+    kept = [swap for swap in swaps if swap.score >= (options.likely if swap.telling else options.possible)]
+    known = Ranges((swap.start, swap.end) for swap in kept)
+    loose = _swaps(document, options, loose_swaps, options.possible)
+    yield from sorted((*kept, *(swap for swap in loose if not known.overlaps(swap.start, swap.end))))
+
+
 def spun_passage(document: Document, options: SpunPassage) -> Iterator[Hit]:
-    """Yields each passage in which many signs pile up, from the first sign to the last.
+    """Yields each passage in which many signs pile up, from the sentence of the first sign to that of the last.
 
     Fields: `count` (of different signs), and `examples` (the weightiest, with what was probably meant).
     """
-    terms = _matches(document, options.terms, options.scope, TERM)
-    phrases = _matches(document, options.phrases, options.scope, PHRASE)
+    terms = _matches(document, options.terms, options, TERM)
+    phrases = _matches(document, options.phrases, options, PHRASE)
     signs = _signs(document, options, [*terms, *phrases])
     least, min_signs = options.min_weight, options.min_signs
     if is_known := _is_known(document, signs, options.density):
@@ -147,13 +178,16 @@ def spun_passage(document: Document, options: SpunPassage) -> Iterator[Hit]:
         is_spun = _weight(held) - PER_WORD * passage.words >= least and len(listed) >= min_signs
         if is_spun and (is_known or any(sign.better for sign in listed)):
             fields = {"count": len(listed), "examples": _listing(document, listed, options.examples)}
-            yield Hit(listed[0].start, max(sign.end for sign in listed), fields)
+            first, last = document.sentence_at(listed[0].start), document.sentence_at(listed[-1].start)
+            yield Hit(first.start if first else listed[0].start, last.end if last else listed[-1].end, fields)
 
 
 def _is_known(document: Document, signs: Sequence[_Sign], density: float) -> bool:
     """Whether a document is known to be spun."""
-    weight = _weight(_different(document, signs, Span(0, len(document.prose))))
-    return any(sign.sure for sign in signs) and weight >= max(ENOUGH, density * len(document.words))
+    different = _different(document, signs, Span(0, len(document.prose)))
+    enough = max(ENOUGH, density * len(document.words))
+    sure = sum(sign.sure for sign in different)
+    return sure > 0 and _weight(different) >= (enough if sure > 1 else LONELY * enough)
 
 
 def _weight(signs: Sequence[_Sign]) -> float:
@@ -169,16 +203,20 @@ class _Passage(NamedTuple):
 
 
 def _passages(document: Document, options: SpunPassage) -> Iterator[_Passage]:
+    waiting: _Passage | None = None  # until the next one is long enough: a short rest goes with it
     start = end = words = 0
     for sentence in document.sentences:
         if sentence.block.kind in options.scope:
             start, end = start if words else sentence.start, sentence.end
             words += document.count_words(sentence)
             if words >= options.min_words:
-                yield _Passage(start, end, words)
-                words = 0
-    if words:
-        yield _Passage(start, end, words)
+                if waiting:
+                    yield waiting
+                waiting, words = _Passage(start, end, words), 0
+    if words and waiting:
+        yield waiting._replace(end=end, words=waiting.words + words)
+    elif words or waiting:
+        yield waiting or _Passage(start, end, words)
 
 
 def _different(document: Document, signs: Sequence[_Sign], within: Span | _Passage) -> list[_Sign]:
@@ -189,9 +227,9 @@ def _different(document: Document, signs: Sequence[_Sign], within: Span | _Passa
     return list(first.values())
 
 
-def _signs(document: Document, options: UnlikelyCollocation | SpunPassage, known: Sequence[_Sign]) -> list[_Sign]:
+def _signs(document: Document, options: _Options, known: Sequence[_Sign]) -> list[_Sign]:
     """The known signs and what else there is, in order; of those that overlap the weightiest."""
-    suspects = _suspects(document, options.scope)
+    suspects = _suspects(document, options)
     found = [
         *known,
         *(_weighed(swap, options.sure) for swap in suspects.swaps),
@@ -201,7 +239,7 @@ def _signs(document: Document, options: UnlikelyCollocation | SpunPassage, known
     kept: list[_Sign] = []
     for sign in sorted(found):
         if kept and sign.start < kept[-1].end:
-            kept[-1] = max(kept[-1], sign, key=lambda each: each.weight)
+            kept[-1] = max(kept[-1], sign, key=lambda each: (each.weight, each.sure))
         else:
             kept.append(sign)
     return kept
@@ -209,15 +247,24 @@ def _signs(document: Document, options: UnlikelyCollocation | SpunPassage, known
 
 def _weighed(swap: _Swap, sure: float) -> _Sign:
     weight = min(TERM, 1.0 + swap.score) if swap.telling else HONEST
-    return _Sign(swap.start, swap.end, swap.better, weight, swap.telling and swap.score >= sure)
+    return _Sign(swap.start, swap.end, swap.better, weight, int(swap.telling and swap.score >= sure))
 
 
-def _matches(document: Document, known: Substitutions, scope: tuple[BlockKind, ...], weight: float) -> list[_Sign]:
+def _matches(document: Document, known: Substitutions, options: _Options, weight: float) -> list[_Sign]:
     return [
-        _Sign(*span, known.replacements[number], weight, weight >= TERM)
+        _Sign(*span, known.replacements[number], weight, 2 if weight >= TERM else 0)
         for span, number in document.matches(known.phrases)
-        if document.is_wording(*span, scope)
+        if _is_use(document, span, options)
     ]
+
+
+def _is_use(document: Document, span: Span, options: _Options) -> bool:
+    """Whether a range is the writer's own wording, and neither a mention nor a name."""
+    return (
+        document.is_wording(*span, options.scope)
+        and not _is_name(document, span)
+        and not document.is_introduced(span.start, options.mentions)
+    )
 
 
 def _wrong_articles(document: Document, scope: tuple[BlockKind, ...]) -> Iterator[Span]:
@@ -226,32 +273,45 @@ def _wrong_articles(document: Document, scope: tuple[BlockKind, ...]) -> Iterato
             yield Span(*found.span())
 
 
-def _suspects(document: Document, scope: tuple[BlockKind, ...]) -> _Suspects:
-    return document.once(("spun", scope), lambda: _suspect(document, scope))
+def _suspects(document: Document, options: _Options) -> _Suspects:
+    return document.once(("spun", options.scope, options.mentions), lambda: _suspect(document, options))
 
 
-def _suspect(document: Document, scope: tuple[BlockKind, ...]) -> _Suspects:
-    table = collocations()
-    found: list[_Swap] = []
-    liked: list[tuple[Word, float]] = []
-    for block in document.blocks:
-        if block.kind in scope:
-            words = words_of(document.text(block), block.start)
-            for swap in swaps(words, table, SLIGHT):
-                start, end = words[swap.first].start, words[swap.last].end
-                if document.is_wording(start, end, scope) and not _is_name(document, words[swap.first : swap.last + 1]):
-                    found.append(_Swap(start, end, swap.better, swap.score, swap.telling))
-            liked += [(word, excess) for word in words if (excess := table.excess(word.text))]
+def _suspect(document: Document, options: _Options) -> _Suspects:
+    excess, scope = collocations().excess, options.scope
+    liked = ((word, odds) for words in _words(document, scope) for word in words if (odds := excess(word.text)))
     return _Suspects(
-        tuple(found), tuple(each for each in liked if document.is_wording(each[0].start, each[0].end, scope))
+        tuple(_swaps(document, options, swaps, SLIGHT)),
+        tuple(each for each in liked if document.is_wording(each[0].start, each[0].end, scope)),
     )
 
 
-def _is_name(document: Document, words: Sequence[Word]) -> bool:
+def _words(document: Document, scope: tuple[BlockKind, ...]) -> list[list[Word]]:
+    """The words of each block."""
+    blocks = (block for block in document.blocks if block.kind in scope)
+    return document.once(
+        ("spun words", scope), lambda: [words_of(document.text(block), block.start) for block in blocks]
+    )
+
+
+def _swaps(
+    document: Document,
+    options: _Options,
+    find: Callable[[Sequence[Word], Swappable, float], list[Swap]],
+    min_score: float,
+) -> Iterator[_Swap]:
+    for words in _words(document, options.scope):
+        for swap in find(words, collocations(), min_score):
+            span = Span(words[swap.first].start, words[swap.last].end)
+            if _is_use(document, span, options):
+                yield _Swap(*span, swap.better, swap.score, swap.telling)
+
+
+def _is_name(document: Document, span: Span) -> bool:
     """Whether words are the name of something: all capitalised, and not in a heading or in capitals throughout."""
-    block = document.block_at(words[0].start)
+    block = document.block_at(span.start)
     is_running = block is not None and block.kind != "heading"
-    texts = [document.prose[word.start : word.end] for word in words if word.text not in FUNCTION_WORDS]
+    texts = [text for text in document.prose[slice(*span)].split() if text.lower() not in FUNCTION_WORDS]
     return is_running and all(text[0].isupper() and not text[1:].isupper() for text in texts)
 
 

@@ -25,8 +25,12 @@ class VerbForm(Options):
     """Verbs that a bare verb follows when they are negated ("do not")."""
     between: Lexicon
     """Words that may stand between the two; so may any in "-ly"."""
+    nouns: Lexicon
+    """The modals that are names of things too ("the can", "a living will") …"""
     names: Lexicon
-    """Words after which the first is no verb ("the can", "a living will") or its subject follows ("so can drugs")."""
+    """… and the words after which they are; so they are after what owns them ("the doctor's will")."""
+    inverting: Lexicon
+    """Words after which the subject follows ("so can drugs")."""
     bare: Lexicon
     """Words with such an ending that are bare verbs, or no verbs ("focus", "bring", "sometimes")."""
     phrases: Phrases
@@ -70,9 +74,10 @@ def _verb_end(prose: str, at: int, wrong: Regex, options: VerbForm) -> int | Non
 
 def _is_name(prose: str, start: int, options: VerbForm) -> bool:
     """Whether a helping verb is something else here: "May", "the can"."""
-    before = prose[max(0, start - 20) : start].rstrip(" ")
+    before = prose[max(0, start - 20) : start].rstrip(" ").rpartition(" ")[2].lower()
+    is_noun = prose.startswith(tuple(options.nouns.words), start) and (
+        before in options.names or before.endswith(("'s", "’s", "s'", "s’"))
+    )
     return (
-        prose[start].isupper()
-        or prose[start - 1 : start] in ("-", "’", "'")
-        or before.rpartition(" ")[2].lower() in options.names
+        is_noun or prose[start].isupper() or prose[start - 1 : start] in ("-", "’", "'") or before in options.inverting
     )

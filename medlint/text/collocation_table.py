@@ -24,6 +24,8 @@ from zlib import crc32
 from medlint.text.collocations import (
     BUCKETS,
     ESTABLISHED,
+    FIRM,
+    FUNCTION_WORDS,
     PROTECTED,
     STEP,
     TABLE_FILE,
@@ -146,6 +148,10 @@ class Model:
         for phrase in lists.collocations:
             self._words.update(phrase.split())
             self._pairs.update({pair: CANON for pair in set(_pairs(words_of(phrase)))})
+        for counts in (self._words, self._pairs):  # the text is American: what it says holds in British spelling too
+            for american, count in list(counts.items()):
+                if (british := lists.british(american)) != american:
+                    counts[british] = max(count, counts[british])
         self._size = sum(self._words.values())
         self.priors: dict[str, list[Candidate]] = {}
 
@@ -155,7 +161,9 @@ class Model:
 
     def value(self, pair: str) -> int:
         """What the table is to hold of a pair."""
-        steps = min(PROTECTED - 1, round(self.association(pair) / STEP))
+        if pair in self.lists.firm:
+            return FIRM
+        steps = min(FIRM - ESTABLISHED - 1, round(self.association(pair) / STEP))
         if steps and pair not in self.lists.fixed and self.is_established(pair):
             return ESTABLISHED + steps
         return PROTECTED if pair in self.lists.fixed or pair in self.lists.terms else steps
@@ -184,7 +192,8 @@ class Model:
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """All pairs that are known, each with its two words."""
-        for pair in sorted(self._pairs.keys() | self._english.pairs.keys() | self.lists.terms | self.lists.fixed):
+        known = self._pairs.keys() | self._english.pairs.keys()
+        for pair in sorted(known | self.lists.terms | self.lists.fixed | self.lists.firm):
             left, _, right = pair.partition(" ")
             yield pair, left, right.rpartition(" ")[2]
 
@@ -385,7 +394,7 @@ def _bytes(code: str, numbers: Sequence[int]) -> bytes:
 
 
 class Lists:
-    """Our own lists: pairs of words, collocations of health text, and terms that merely look swapped."""
+    """Our own lists: pairs of words, collocations of health text, firm terms, and terms that merely look swapped."""
 
     def __init__(self, folder: str, wordnet: Wordnet) -> None:
         """Takes the folder of the lists and WordNet, which inflects the pairs and adds its own terms."""
@@ -396,10 +405,19 @@ class Lists:
         for spun, meant in sorted(self.honest | _inflected(telling, wordnet)):
             self.swaps.setdefault(spun, []).append(meant)
         self.collocations = _entries(folder, "health-collocations")
+        self._british = dict(zip(_entries(folder, "spelling-us"), _entries(folder, "spelling-gb"), strict=True))
+        firm = {pair for term in _entries(folder, "firm-terms") for pair in _pairs(words_of(term))}
+        firm |= {self.british(pair) for pair in firm}
         fixed = _entries(folder, "fixed-terms")
         self.fixed = {pair for term in fixed for pair in _pairs(words_of(term))}
+        content = (pair for pair in firm - self.fixed if FUNCTION_WORDS.isdisjoint((pair.split()[0], pair.split()[-1])))
+        self.firm = set(content)
         self.terms = {pair for term in wordnet.terms for pair in _pairs(words_of(term))} - self.fixed
         self.common = {term for term in fixed if " " not in term}
+
+    def british(self, words: str) -> str:
+        """Words in the British spelling, if they are written in the American one."""
+        return " ".join(self._british.get(word, word) for word in words.split())
 
 
 def _listed(folder: str, name: str) -> set[tuple[str, str]]:

@@ -23,7 +23,7 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple, Protocol
 from zlib import crc32
@@ -40,6 +40,12 @@ BOTH: Final = -1.57
 PAIR: Final = (0.94, 1.25, 2.4)
 """For two swapped words side by side: the weights of the association meant and of the sum of priors, and a constant."""
 
+MOST: Final = 6.5
+"""For them, the most that the association counts."""
+
+HALF_TELLING: Final = 5.0
+"""From which score they tell if only one of them does."""
+
 MIN_GAIN: Final = 1.1
 """An established neighbour must prefer `s` to `w` by this much, about three times as often as by chance."""
 
@@ -48,6 +54,10 @@ STEP: Final = 0.1
 
 ESTABLISHED: Final = 128
 """Added to the association of words that belong together."""
+FIRM: Final = 254
+"""Stands in place of an association where the words are a term of which no word can be exchanged ("side effects")."""
+FIRMNESS: Final = 70
+"""The association of a firm term, in STEPs."""
 PROTECTED: Final = 127
 """Stands in place of an association where the words are a term of their own ("pulse pressure")."""
 TELLING: Final = 1 << 15
@@ -80,7 +90,8 @@ class Word(NamedTuple):
 class Swap(NamedTuple):
     """Words that look swapped: the numbers of the first and the last, what was probably meant, and the log odds.
 
-    A `telling` swap is of words of different senses; others are of words that good writers use for each other.
+    A `telling` swap is of words of different senses, or of a word of a firm term; others are of words that good writers
+    use for each other.
     """
 
     first: int
@@ -221,9 +232,23 @@ def swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swa
             beside = neighbours(words, at)
             found += _single_swaps(words, at, candidates, beside, table)
             found += _double_swaps(words, at, beside, table)
+    return _likeliest(each for each in found if each.score >= min_score)
+
+
+def loose_swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swap]:
+    """What looks swapped though no term comes of it: by the words in between alone. It says little by itself."""
+    found: list[Swap] = []
+    for at, word in enumerate(words):
+        if candidates := table.candidates(word.text):
+            found += _single_swaps(words, at, candidates, neighbours(words, at), table, loose=True)
+    return _likeliest(each for each in found if each.score >= min_score)
+
+
+def _likeliest(found: Iterable[Swap]) -> list[Swap]:
+    """The swaps in order; of those that overlap the likeliest."""
     kept: list[Swap] = []
     taken: set[int] = set()
-    for swap in sorted((each for each in found if each.score >= min_score), key=lambda each: (-each.score, each)):
+    for swap in sorted(found, key=lambda each: (-each.score, each)):
         places = range(swap.first, swap.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)
@@ -232,41 +257,59 @@ def swaps(words: Sequence[Word], table: Swappable, min_score: float) -> list[Swa
 
 
 def _single_swaps(
-    words: Sequence[Word], at: int, candidates: Sequence[Candidate], beside: Sequence[Neighbour], table: Swappable
+    words: Sequence[Word],
+    at: int,
+    candidates: Sequence[Candidate],
+    beside: Sequence[Neighbour],
+    table: Swappable,
+    loose: bool = False,
 ) -> Iterator[Swap]:
-    """The swaps of one word. Content words decide whether there is any, so the others are looked up after that."""
+    """The swaps of one word. Content words decide whether there is any, so the others are looked up after that.
+
+    Each makes a term with a neighbour, or none does if `loose`.
+    """
     word = words[at].text
     content = [neighbour for neighbour in beside if neighbour.content]
     rivals = [table.value(neighbour.pair(word)) for neighbour in content]
     if any(value == PROTECTED or value & ESTABLISHED for value in rivals):
         return  # the word that is written makes a term with a neighbour
-    fitting = [(candidate, *_fit(candidate.word, content, rivals, table)) for candidate in candidates]
-    fitting = [fit for fit in fitting if fit[2]]
+    fitting = [(candidate, _fit(candidate.word, content, rivals, table)) for candidate in candidates]
+    fitting = [(candidate, fit) for candidate, fit in fitting if bool(fit.established) != loose]
     function = [neighbour for neighbour in beside if not neighbour.content] if fitting else []
     rivals = [table.value(neighbour.pair(word)) for neighbour in function]
     if PROTECTED not in rivals:
-        for candidate, gain, established in fitting:
-            function_gain, _ = _fit(candidate.word, function, rivals, table)
-            score = candidate.prior + CONTENT * gain + FUNCTION * function_gain + BOTH * (len(established) - 1)
-            yield _swap(words, {at: candidate}, established, score)
+        for candidate, fit in fitting:
+            among = _fit(candidate.word, function, rivals, table)
+            score = candidate.prior + CONTENT * fit.gain + FUNCTION * among.gain + BOTH * (len(fit.established) - 1)
+            swap = _swap(words, {at: candidate}, fit.established, score)
+            yield swap._replace(telling=True) if fit.firm else swap
 
 
-def _fit(word: str, beside: Sequence[Neighbour], rivals: Sequence[int], table: Swappable) -> tuple[float, list[int]]:
-    """How much better a word fits its neighbours than the one written there, and which of them it belongs to.
+class _Fit(NamedTuple):
+    """How much better a word fits its neighbours than the one written there, and to which it belongs, firmly or not."""
 
-    `rivals` are the table's values for the word that is written.
-    """
+    gain: float
+    established: list[int]
+    firm: bool
+
+
+def _fit(word: str, beside: Sequence[Neighbour], rivals: Sequence[int], table: Swappable) -> _Fit:
+    """Fits a word in between neighbours; `rivals` are the table's values for the word that is written."""
     total = 0.0
     established = []
+    firm = False
     for neighbour, rival in zip(beside, rivals, strict=True):
         value = table.value(neighbour.pair(word))
         if value == PROTECTED:
             value = 0
-        gain = ((value & ~ESTABLISHED) - (rival & ~ESTABLISHED)) * STEP
+        is_firm = value == FIRM
+        association = FIRMNESS if is_firm else value & ~ESTABLISHED
+        gain = (association - (rival & ~ESTABLISHED)) * STEP
         total += gain
         if value & ESTABLISHED and gain >= MIN_GAIN:
             established.append(neighbour.at)
-    return total, established
+            firm |= is_firm
+    return _Fit(total, established, firm)
 
 
 def _double_swaps(words: Sequence[Word], at: int, beside: Sequence[Neighbour], table: Swappable) -> Iterator[Swap]:
@@ -283,7 +326,7 @@ def _both(words: Sequence[Word], first: int, last: int, table: Swappable) -> Ite
         for other in table.candidates(words[last].text):
             value = table.value(f"{one.word}{link}{other.word}")
             if value & ESTABLISHED:
-                association = (value & ~ESTABLISHED) * STEP
+                association = min(MOST, (value & ~ESTABLISHED) * STEP)
                 score = PAIR[0] * association + PAIR[1] * (one.prior + other.prior) + PAIR[2]
                 yield _swap(words, {first: one, last: other}, [], score)
 
@@ -291,7 +334,8 @@ def _both(words: Sequence[Word], first: int, last: int, table: Swappable) -> Ite
 def _swap(words: Sequence[Word], meant: Mapping[int, Candidate], beside: Sequence[int], score: float) -> Swap:
     first, last = min([*meant, *beside]), max([*meant, *beside])
     better = " ".join(meant[at].word if at in meant else words[at].text for at in range(first, last + 1))
-    return Swap(first, last, better, score, all(candidate.telling for candidate in meant.values()))
+    telling = [candidate.telling for candidate in meant.values()]
+    return Swap(first, last, better, score, all(telling) or (any(telling) and score >= HALF_TELLING))
 
 
 def _numbers(code: str, data: bytes) -> array[int]:

@@ -16,6 +16,7 @@ OPTIONS: dict[str, Any] = {
     "verbs": ["benefits"],
     "describing": ["side"],
     "endings": ["ic"],
+    "nouns": ["clinic"],
     "closing": ["of", "is"],
 }
 
@@ -28,6 +29,7 @@ OPTIONS: dict[str, Any] = {
         ("These symptom is a toxic symptoms.", ["These symptom", "a toxic symptoms"]),
         ("A symptoms diary. This benefits you. These symptoms, a symptom.", []),
         ("This allergic benefits.", ["This allergic benefits"]),
+        ("This clinic benefits. This toxic benefits.", ["This toxic benefits"]),
         ("She wrote “this symptoms”. A: symptoms.", []),
         ("this", []),
     ],

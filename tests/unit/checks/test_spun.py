@@ -66,6 +66,42 @@ def test_a_document_that_is_known_to_be_spun_needs_less(run_check: RunCheck) -> 
     assert run_check("unlikely-collocation", text, sure=2.0)
 
 
+def test_a_document_that_is_known_to_be_spun_gives_its_lesser_swaps_too(run_check: RunCheck) -> None:
+    lesser = "Pregnant ladies rest, and falls are infrequently bad."
+    assert run_check("unlikely-collocation", lesser) == []
+    found = [hit.fields["better"] for hit in run_check("unlikely-collocation", f"{SPUN} {lesser}")]
+    assert {"pregnant women", "rarely"} <= set(found)
+    found = [hit.fields["better"] for hit in run_check("unlikely-collocation", f"{SPUN} {lesser}", possible=9.0)]
+    assert not {"pregnant women", "rarely"} & set(found)
+
+
+def test_one_sure_swap_does_not_make_a_document_known(run_check: RunCheck) -> None:
+    text = "Take expansive sums of water. Pregnant ladies ought to. A malady is a bothersome thing."
+    assert [hit.text for hit in run_check("unlikely-collocation", text)] == ["expansive sums"]
+
+
+def test_names_and_mentions_are_no_use(run_check: RunCheck) -> None:
+    terms = {"heart assault": "heart attack", "bosom cancer": "breast cancer"}
+    text = "Join the Heart Assault Band. Avoid words such as bosom cancer, expansive sums and uneasiness assaults."
+    for check in ("unlikely-collocation", "spun-passage"):
+        assert run_check(check, text, terms=terms, mentions=["words such as"]) == []
+    assert run_check("spun-passage", text, terms=terms) != []
+
+
+def test_a_term_of_no_good_writer_makes_a_document_known(run_check: RunCheck) -> None:
+    text = "A heart assault is bad. One may additionally rest. A malady is a bothersome thing, and ladies ought to."
+    options = {"phrases": {"may additionally": "may also"}, "min_signs": 4}
+    assert run_check("spun-passage", text, **options) == []
+    assert run_check("spun-passage", text, terms={"heart assault": "heart attack"}, **options) != []
+
+
+def test_a_short_rest_goes_with_the_passage_before(run_check: RunCheck) -> None:
+    (hit,) = run_check("spun-passage", f"{SPUN}\n\nThey recuperate wounds.", min_words=30)
+    assert hit.text.endswith("wounds.")
+    first, second = run_check("spun-passage", f"{SPUN}\n\n{SPUN}", min_words=30)
+    assert (first.text, second.text) == (SPUN, SPUN)
+
+
 def test_a_long_plain_document_is_not_known_to_be_spun(run_check: RunCheck) -> None:
     text = "\n\n".join(["She has a rest pattern of her own, and joint torment.", *[PLAIN] * 12])
     assert [hit.text for hit in run_check("unlikely-collocation", text)] == ["joint torment"]
@@ -73,7 +109,7 @@ def test_a_long_plain_document_is_not_known_to_be_spun(run_check: RunCheck) -> N
 
 def test_a_spun_passage_lists_what_was_probably_meant(run_check: RunCheck) -> None:
     (hit,) = run_check("spun-passage", f"{PLAIN}\n\n{SPUN}\n\n{PLAIN}", min_words=30)
-    assert hit.text == SPUN[len("Wash your ") : -1]
+    assert hit.text == SPUN
     assert int(str(hit.fields["count"])) >= 6
     assert "“expansive sums” (large amounts?)" in str(hit.fields["examples"])
 
@@ -108,7 +144,7 @@ def test_phrases_and_wrong_articles_are_signs(run_check: RunCheck) -> None:
     phrases = {"may additionally": "may also", "with the useful resource of": "with the help of"}
     assert run_check("spun-passage", text) == []
     (hit,) = run_check("spun-passage", text, phrases=phrases, min_weight=5.0)
-    assert hit.text == text[len("He took ") : -len(" tea.")]
+    assert hit.text == text
     assert "“may additionally” (may also?)" in str(hit.fields["examples"])
 
 

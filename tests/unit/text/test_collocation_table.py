@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from medlint.text.collocation_table import make
-from medlint.text.collocations import ESTABLISHED, PROTECTED, Collocations, swaps, words_of
+from medlint.text.collocations import ESTABLISHED, FIRM, PROTECTED, Collocations, swaps, words_of
 
 TEXT = """\
 A heart attack is an emergency. After a heart attack, rest.
@@ -34,10 +34,13 @@ FILES = {
     "adj.exc": "",
 }
 LISTS = {
-    "spinner-pairs": "# ours\nassault => attack\ndevour => eat\nmisfortune => loss\npulse => blood\n",
+    "spinner-pairs": "# ours\nassault => attack\nboom => growth\nmind => brain\ndevour => eat\nmisfortune => loss\npulse => blood\n",
     "spinner-synonyms": "# ours\nkid => child\n",
-    "health-collocations": "# ours\nblood pressure\nloss of appetite\n",
+    "health-collocations": "# ours\nblood pressure\nloss of appetite\ntumor growth\n",
     "fixed-terms": "# ours\npulse pressure\nkid\n",
+    "firm-terms": "# ours\nblood pressure\nshortness of breath\npulse pressure\nbrain tumor\n",
+    "spelling-us": "# ours\ntumor\n",
+    "spelling-gb": "# ours\ntumour\n",
 }
 
 Make = Callable[..., Collocations]
@@ -92,6 +95,19 @@ def test_what_stands_together_in_the_text_is_established(made: Make) -> None:
     assert table.value("blood pressure") & ESTABLISHED
     assert table.value("pulse pressure") == PROTECTED
     assert table.value("heart assault") == 0
+
+
+def test_firm_terms_are_marked(made: Make) -> None:
+    table = Collocations(made())
+    assert table.value("blood pressure") == FIRM
+    assert table.value("of breath") != FIRM
+    assert table.value("pulse pressure") == PROTECTED
+
+
+def test_what_holds_in_american_spelling_holds_in_british(made: Make) -> None:
+    table = Collocations(made())
+    assert table.value("tumour growth") == table.value("tumor growth") > ESTABLISHED
+    assert table.value("brain tumour") == table.value("brain tumor") == FIRM
 
 
 def test_a_swap_is_undone(made: Make) -> None:

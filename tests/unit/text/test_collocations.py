@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from medlint.text.collocations import PROTECTED, TABLE_FILE, Collocations, collocations, swaps, words_of
+from medlint.text.collocations import (
+    FIRM,
+    PROTECTED,
+    TABLE_FILE,
+    Collocations,
+    collocations,
+    loose_swaps,
+    swaps,
+    words_of,
+)
 
 LISTS = Path(__file__).parents[3] / "rules" / "lexicons"
 LARGEST = 1_500_000
@@ -59,6 +68,30 @@ def test_honest_synonyms_do_not_tell() -> None:
     assert swaps(words_of(text), collocations(), -20.0)
 
 
+def test_no_word_of_a_firm_term_can_be_exchanged() -> None:
+    terms = [term for term in entries("firm-terms") if term.count(" ") == 1]
+    values = [collocations().value(term) for term in terms]
+    assert values.count(FIRM) > 200
+    assert {0, FIRM} >= set(values)  # a term whose words nobody swaps is not kept
+    assert undone("the immune structure") == [("immune structure", "immune system")]
+    assert undone("pregnant ladies") == []
+
+
+def test_one_telling_word_of_two_needs_more() -> None:
+    assert undone("arid hide") == [("arid hide", "dry skin")]
+    assert undone("greater sums of it") == []
+
+
+def test_loose_swaps_make_no_term() -> None:
+    words = words_of("those cases are infrequently the end, and hefty raising is bad")
+    assert ("rarely", "are") in [
+        (swap.better, words[swap.first - 1].text) for swap in loose_swaps(words, collocations(), 2.0)
+    ]
+    assert swaps(words_of("it is infrequently the end"), collocations(), -20.0) == []
+    assert "heavy lifting" not in [swap.better for swap in loose_swaps(words, collocations(), -20.0)]
+    assert loose_swaps([], collocations(), -20.0) == []
+
+
 def test_swaps_do_not_overlap() -> None:
     found = swaps(
         words_of("serious dying of the kidney disappointment and heart assault danger elements"), collocations(), -20.0
@@ -97,7 +130,7 @@ def test_every_pair_of_the_lists_is_in_the_table() -> None:
 
 
 def test_the_lists_are_in_order_and_hold_no_entry_twice() -> None:
-    for name in ("spinner-pairs", "spinner-synonyms", "health-collocations", "fixed-terms"):
+    for name in ("spinner-pairs", "spinner-synonyms", "health-collocations", "fixed-terms", "firm-terms"):
         first = [line.split(" => ")[0] for line in entries(name)]
         assert first == sorted(set(first)), name
 
