@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import add
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar, overload
 
@@ -56,6 +57,7 @@ _SOURCE = Regex(
 )
 """A source written out (authors and year, a journal's volume, an identifier), or a raised mark that may be lost."""
 _SOURCE_SIGNS = (" 19", " 20", "(19", "(20", "10.", "PMID", "NCT", *"¹²³⁴⁵⁶⁷⁸⁹^", *(f".{n}" for n in range(1, 10)))
+_LONG = 5_000  # code points: to look for a thousand signs in a shorter text one by one takes no time
 _REACH = 60  # code points that a denial reaches
 _T = TypeVar("_T")
 
@@ -211,8 +213,14 @@ class Document:
         """Whether a sign stands anywhere in the prose, told apart by case; looked for once, whoever asks."""
         found = self._signs.get(sign)
         if found is None:
-            found = self._signs[sign] = sign in self.prose
+            may = len(self.prose) < _LONG or self._pairs.issuperset(map(add, sign, sign[1:]))
+            found = self._signs[sign] = may and sign in self.prose
         return found
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """All pairs of neighbouring characters: most signs that a long text lacks have one that it lacks."""
+        return frozenset(map(add, self.prose, self.prose[1:]))
 
     def text(self, node: Block | Sentence | Section | Link | Inline) -> str:
         """The prose of a node."""

@@ -50,14 +50,15 @@ def passages(
     nothing: questions, what leads to a list, and links.
     """
     starts, words = compared_words(document)
+    ignored = ignore.words
     excused = Ranges(_excused(document, unit, exempt))
     for section, nodes in _nodes(document, unit, exempt_headings):
-        held = [
-            words[number]
-            for node in nodes
-            for number in range(bisect_left(starts, node.start), bisect_left(starts, node.end))
-            if words[number] not in ignore and not excused.overlaps(starts[number], starts[number] + 1)
-        ]
+        held: list[str] = []
+        for node in nodes:
+            numbers: Sequence[int] = range(bisect_left(starts, node.start), bisect_left(starts, node.end))
+            if excused.overlaps(node.start, node.end):
+                numbers = [number for number in numbers if not excused.overlaps(starts[number], starts[number] + 1)]
+            held += [word for number in numbers if (word := words[number]) not in ignored]
         if len(held) >= min_words:
             yield Passage(nodes[0].start, nodes[-1].end, section, held)
 
@@ -76,6 +77,11 @@ def opening(document: Document, passage: Passage) -> str:
 def line_of(document: Document, offset: int) -> int:
     """The line of the source, from 1, that holds a prose offset."""
     return document.source.position(document.map.locate(offset, offset + 1).start).line
+
+
+def subjects(document: Document, ignore: Lexicon, aspects: Lexicon) -> Subjects:
+    """The subjects of a document's sections; see `Subjects`."""
+    return document.once(("subjects", ignore, aspects), lambda: Subjects(document, ignore, aspects))
 
 
 class Subjects:

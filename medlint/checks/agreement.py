@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from medlint.document import PROSE, BlockKind, Document, Hit, Sentence
+from medlint.document import PROSE, BlockKind, Document, Hit
 from medlint.options import Lexicon, Options
+from medlint.passages import compared_words
 
 
 class Agreement(Options):
@@ -35,28 +37,29 @@ class Agreement(Options):
 
 def agreement(document: Document, options: Agreement) -> Iterator[Hit]:
     """Yields each such pair with what stands between; field `match`."""
-    for sentence in document.sentences:
-        if sentence.block.kind in options.scope:
-            yield from _in_sentence(document, sentence, options)
+    starts, words = compared_words(document)
+    determiners = options.for_one.words | options.for_several.words
+    for at, word in enumerate(words):
+        if word in determiners:
+            sentence = document.sentence_at(starts[at])
+            if sentence and sentence.block.kind in options.scope:
+                following = words[at + 1 : min(at + 4, bisect_left(starts, sentence.end))]
+                yield from _behind(document, at, word, following, options)
 
 
-def _in_sentence(document: Document, sentence: Sentence, options: Agreement) -> Iterator[Hit]:
-    spans = document.spans_of(sentence)
-    words = [document.prose[start:end].lower() for start, end in spans]
-    for at, word in enumerate(words[:-1]):
-        one, several = word in options.for_one, word in options.for_several
-        if not one and not several:
-            continue
-        described = len(words) > at + 2 and _describes(words[at + 1], options)
-        last = at + 1 + described
-        name = words[last]
-        wrong = name in (options.several if one else options.one) or (one and described and name in options.verbs)
-        start, end = spans[at][0], spans[last][1]
+def _behind(document: Document, at: int, word: str, following: Sequence[str], options: Agreement) -> Iterator[Hit]:
+    """The pair that a word makes with a name behind it, if they do not agree; `at` is the number of the word."""
+    if not following:
+        return
+    described = len(following) > 1 and _describes(following[0], options)
+    name, *rest = following[described:]
+    one = word in options.for_one
+    if name in (options.several if one else options.one) or (one and described and name in options.verbs):
+        start, end = document.words[at].start, document.words[at + 1 + described].end
         text = document.prose[start:end]
         if (
-            wrong
-            and text.replace(" ", "").isalpha()
-            and _ends_group(document, end, words[last + 1 : last + 2], options)
+            text.replace(" ", "").isalpha()
+            and _ends_group(document, end, rest[:1], options)
             and document.is_wording(start, end, options.scope)
         ):
             yield Hit(start, end, {"match": text})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from medlint.document import PROSE, RUNNING, BlockKind, Document, Hit, Sentence
 from medlint.options import Lexicon, Options
-from medlint.phrases import Phrases, normalise
+from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.regex import Regex
 
@@ -219,8 +219,7 @@ def _hit(document: Document, mention: _Mention, **fields: object) -> Hit:
 
 
 def _has_names(document: Document, names: Lexicon) -> bool:
-    words = document.once("lower-case words", lambda: frozenset(normalise(document.prose).split()))
-    return not names.words.isdisjoint(words)
+    return not names.words.isdisjoint(document.vocabulary)
 
 
 def _mentions(document: Document, names: Lexicon, scope: tuple[BlockKind, ...]) -> Mapping[str, list[_Mention]]:
@@ -228,9 +227,10 @@ def _mentions(document: Document, names: Lexicon, scope: tuple[BlockKind, ...]) 
 
     def mentions() -> dict[str, list[_Mention]]:
         found: dict[str, list[_Mention]] = {}
-        for word in _LETTERS.finditer(document.prose) if _has_names(document, names) else ():
+        held = names.words & document.vocabulary
+        for word in _LETTERS.finditer(document.prose) if held else ():
             name = word[0].lower()
-            if name in names and document.is_wording(*word.span(), scope):
+            if name in held and document.is_wording(*word.span(), scope):
                 found.setdefault(name, []).append(_Mention(Span(*word.span()), _place(document, word.start())))
         return found
 

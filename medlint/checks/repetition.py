@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from medlint.document import Document, Hit
 from medlint.options import Lexicon, Options
-from medlint.passages import Passage, Subjects, compared_words, line_of, opening, passages
+from medlint.passages import Passage, Subjects, compared_words, line_of, opening, passages, subjects
 from medlint.phrases import Phrases
 from medlint.text.similarity import containments, shingles, stem
 
@@ -67,8 +67,8 @@ def repetition(document: Document, options: Repetition) -> Iterator[Hit]:
     if not any(_alike(_texts(document, options, ()), options)):
         return  # most texts are done here, before their advice is looked for
     texts = _texts(document, options, (options.exempt, options.pointers))
-    subjects = Subjects(document, options.ignore, options.aspects)
-    runs = _runs(list(_repeats(texts, subjects, options)), options.gap)
+    about = subjects(document, options.ignore, options.aspects)
+    runs = _runs(list(_repeats(texts, about, options)), options.gap)
     for run, others in _findings(texts, runs, options):
         text, original = (texts[number] for number in run[0])
         count = len(run) + sum(map(len, others))
@@ -81,7 +81,7 @@ def repetition(document: Document, options: Repetition) -> Iterator[Hit]:
                 "count": count,
                 "more": f" ({count} such repeats from here on)" if count > 1 else "",
             },
-            doubtful=options.mild_elsewhere and subjects.heading(original.section) != subjects.heading(text.section),
+            doubtful=options.mild_elsewhere and about.heading(original.section) != about.heading(text.section),
         )
 
 
@@ -95,10 +95,10 @@ def _first_word(document: Document, text: Passage) -> str:
     return words[bisect_left(starts, text.start)]
 
 
-def _repeats(texts: Sequence[Passage], subjects: Subjects, options: Repetition) -> Iterator[_Repeat]:
+def _repeats(texts: Sequence[Passage], about: Subjects, options: Repetition) -> Iterator[_Repeat]:
     for number, found in enumerate(_alike(texts, options)):
         for earlier in found:
-            if not _is_another_statement(texts[earlier], texts[number], subjects, options):
+            if not _is_another_statement(texts[earlier], texts[number], about, options):
                 yield _Repeat(number, earlier)
                 break
 
@@ -115,7 +115,7 @@ def _alike(texts: Sequence[Passage], options: Repetition) -> Iterator[list[int]]
             same.append(number)
 
 
-def _is_another_statement(one: Passage, other: Passage, subjects: Subjects, options: Repetition) -> bool:
+def _is_another_statement(one: Passage, other: Passage, about: Subjects, options: Repetition) -> bool:
     """Whether two texts that are alike say different things: of other numbers, of something else, or only in part."""
     if one.words != other.words:
         first, second = (set(map(stem, text.words)) for text in (one, other))
@@ -124,7 +124,7 @@ def _is_another_statement(one: Passage, other: Passage, subjects: Subjects, opti
             return True
         if one.section == other.section and first - second and second - first:
             return True  # what stands side by side in like words is a list: one operation or another
-    return subjects.differ(one.section, other.section)
+    return about.differ(one.section, other.section)
 
 
 def _runs(repeats: Sequence[_Repeat], gap: int) -> list[list[_Repeat]]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from medlint.document import Document, Hit
 from medlint.options import Lexicon, Options
-from medlint.passages import Passage, Subjects, line_of, opening, passages
+from medlint.passages import Passage, line_of, opening, passages, subjects
 from medlint.phrases import Phrases
 from medlint.source import Span
 from medlint.text.similarity import containments, cosines, groups, profiles, shingles
@@ -53,18 +53,18 @@ def similarity(document: Document, options: Similarity) -> Iterator[Hit]:
     if next(_alike(_texts(document, options, ()), options), None) is None:
         return  # most texts are done here, before their advice is looked for
     texts = _texts(document, options, (options.exempt, options.pointers))
-    subjects = Subjects(document, options.ignore, options.aspects)
+    about = subjects(document, options.ignore, options.aspects)
     alike = {
         (earlier, later): score
         for earlier, later, score in _alike(texts, options)
-        if not subjects.differ(texts[earlier].section, texts[later].section)
+        if not about.differ(texts[earlier].section, texts[later].section)
     }
     for group in groups(alike):
         sure = [
             later
             for earlier, later in combinations(group, 2)
             if alike.get((earlier, later), 0) >= 1
-            and not subjects.answers_another(texts[later].section, than=texts[earlier].section)
+            and not about.answers_another(texts[later].section, than=texts[earlier].section)
         ]
         span = _opening(document, texts[min(sure, default=group[1])])
         fields = {"places": _places(document, [texts[number] for number in group]), "count": len(group)}

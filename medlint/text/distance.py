@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 HEAD, TAIL = slice(3), slice(-4, None)
 """A name is compared with a word when these letters of both, or those, are the same.
@@ -56,6 +57,8 @@ def _slips(length: int, two_from: int | None) -> int:
     return 2 if two_from and length >= two_from else 1
 
 
+# Articles use the same words again and again, and near a name only a few.
+@lru_cache(maxsize=1 << 14)
 def edit_distance(one: str, other: str, limit: int) -> int:
     """The letters to add, drop, change or swap with their neighbour to turn one word into the other.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from typing import Final
 
 from medlint.text.regex import Regex
@@ -43,11 +44,13 @@ def _number(heading: str) -> re.Match[str] | None:
     return _NUMBER.match(heading) if _ENDS_OF_NUMBER.intersection(heading[:_LONGEST_NUMBER]) else None
 
 
+@lru_cache(maxsize=1 << 12)  # rule after rule asks for the same headings
 def key(heading: str) -> str:
     """The heading as it is compared: its words in lower case, without number and punctuation."""
     return _words(unnumbered(heading))
 
 
+@lru_cache(maxsize=1 << 12)
 def lead(text: str) -> str:
     """The words with which a heading or a paragraph opens, as they are compared.
 

@@ -171,3 +171,16 @@ def test_hostile_text_takes_linear_time(check: str, unit: str) -> None:
 
     seconds(100)
     assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)
+
+
+def test_of_a_document_with_few_telltales_only_the_blocks_that_hold_one_are_looked_through(run_check: RunCheck) -> None:
+    def found(text: str, *telltales: str) -> list[str]:
+        return [hit.text for hit in run_check("unlikely-collocation", text, telltales=list(telltales))]
+
+    spun = ["Take expansive sums of water.", "Watch for an uneasiness assault."]
+    plain = ["The nurse will show you how to use the pump at home, and will call you the next day."] * 9
+    text = "\n\n".join([spun[0], *plain, spun[1]])
+    assert found(text, "sums") == ["expansive sums"]
+    assert (
+        found(text, "sums", "assault") == found("\n\n".join(spun), "sums") == ["expansive sums", "uneasiness assault"]
+    )
