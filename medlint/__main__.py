@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Runs the command line; what goes wrong before it is loaded ends as it would later: in words, with its status."""
+    gc.disable()  # nothing that a start makes is garbage; `check` enables it for the articles
     try:
         from medlint.cli import main as run
     except ModuleNotFoundError as error:

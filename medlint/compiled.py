@@ -241,5 +241,5 @@ def _checksum(content: bytes) -> bytes:
 
 
 def _revive(fields: list[Any]) -> CompiledRule:
-    rule = CompiledRule(*fields)
-    return rule._replace(authority=Authority(*rule.authority), found_by=tuple(rule.found_by))
+    fields[-2:] = Authority(*fields[-2]), tuple(fields[-1])
+    return CompiledRule(*fields)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -58,7 +57,6 @@ def medlint() -> None:
 
 def main() -> None:
     """Runs the command line and ends the process with its status."""
-    gc.disable()  # nothing that a start makes is garbage; `check` enables it for the articles
     if COMPLETION in os.environ:
         medlint.main(prog_name="medlint")
     status = _status_of(sys.argv[1:])
