@@ -18,12 +18,12 @@ FORMATS: dict[str, str] = {
 
 SUFFIXES: dict[str, str] = {
     ".txt": "text",
-    ".rst": "text",  # reStructuredText is plain text with habits; its directives and literal blocks are read as prose
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdx": "mdx",
     ".html": "html",
     ".htm": "html",
+    ".rst": "text",  # reStructuredText is plain text with habits; its directives and literal blocks are read as prose
 }
 """The format of a file by the end of its name."""
 

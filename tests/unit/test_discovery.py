@@ -55,7 +55,7 @@ def test_hidden_files_and_tools_are_passed_over_unless_named(site: Path) -> None
     [
         ("gone.md", "gone.md: no such file or folder"),
         ("gone", "gone: no such file or folder"),
-        ("x.pdf", "x.pdf: medlint does not read such files (it reads .txt .md .markdown .mdx .html .htm)"),
+        ("x.pdf", "x.pdf: medlint does not read such files (it reads .txt .md .markdown .mdx .html .htm .rst)"),
         ("", ": no such file or folder"),
         ("a\0b.md", "a\0b.md: no such file or folder"),
         ("x" * 300 + ".md", f"{'x' * 300}.md: no such file or folder"),
