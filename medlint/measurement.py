@@ -16,6 +16,7 @@ from medlint.readers import format_of, read
 from medlint.selector import selects
 from medlint.source import Source, Span
 from medlint.strict_yaml import FileError
+from medlint.strict_yaml import read as read_text
 
 MEASURED = "measured.json"
 """The file of a pack that keeps what was measured."""
@@ -100,6 +101,9 @@ def measure_recall(linter: Linter, path: Path, title: str) -> tuple[Recall, tupl
     """
     by_file: defaultdict[str, list[Label]] = defaultdict(list)
     for label in read_labels(path):
+        for selector in label.rules:
+            if not any(selects(selector, id) for id in linter.rules.known):
+                raise LabelError(str(path), label.line, f"no rule is called {selector!r}")
         by_file[label.file].append(label)
     labels: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -129,7 +133,7 @@ def read_labels(path: Path) -> Iterator[Label]:
 
     Other keys are for people.
     """
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path, LabelError).splitlines(), 1):
         if line.strip():
             try:
                 yield _label(json.loads(line), number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from medlint.options import Lexicon, Options
 from medlint.phrases import Phrases
 from medlint.text.regex import Regex
 
-_PART_OF_TITLE = Regex(r"\s*(?:[:|(),;?!–—]|\s-\s|\bfor\b|\bto treat\b)\s*", 2)
+_PART_OF_TITLE = Regex(r"[:|(),;?!–—]|\s-\s|\bfor\b|\bto treat\b", re.IGNORECASE)
 _WORD = Regex(r"[^\W\d_]+")
 
 

@@ -10,6 +10,8 @@ from medlint.options import Options
 from medlint.phrases import Phrases
 from medlint.text.regex import Regex
 
+_GLUED = Regex(r"\d[^\W\d]")
+_TRAILING_ZERO = Regex(r"\.0+\Z")
 _LONG_NUMBER = Regex(r"(?<![\d.,])\d{4,}(?![.,]?\d)")
 
 
@@ -61,27 +63,33 @@ class DoseBasis(Options):
 
 
 def thousands(document: Document, options: Thousands) -> Iterator[Hit]:
-    """Yields quantities with long numbers, and the fix with commas in them; fields `match` and `better`."""
+    """Yields quantities with long numbers, and the fix with commas in them; fields `match` and `better`.
+
+    There is no fix where the unit is glued to the number: what mends that would undo it.
+    """
     for start, end, _ in _quantities(document, options.patterns, options.contains, options.scope):
         text = document.prose[start:end]
         numbers = _LONG_NUMBER.findall(text)
         if numbers:
             better = _LONG_NUMBER.sub(_with_commas, text)
             is_long = max(map(len, numbers)) >= options.sure_from
-            yield Hit(start, end, {"match": text, "better": better}, better, doubtful=not is_long)
+            fix = None if _GLUED.search(text) else better
+            yield Hit(start, end, {"match": text, "better": better}, fix, doubtful=not is_long)
 
 
 def unit_form(document: Document, options: UnitForm) -> Iterator[Hit]:
     """Yields quantities without a space before the unit, or with another case of it; fields `match` and `better`.
 
-    A text in capitals tells nothing of the case, and is left alone.
+    A text in capitals tells nothing of the case, and is left alone. A number that ends in a nought behind its point has
+    no fix: it is written wrong itself.
     """
     forms = {unit.lower(): unit for unit in reversed(options.units)}
     for start, end, found in _quantities(document, options.patterns, options.contains, options.scope):
         unit = found["unit"]
         better = f"{found['number']} {unit if unit in options.units else forms.get(unit.lower(), unit)}"
         if better != found[0] and not _is_in_capitals(document, start):
-            yield Hit(start, end, {"match": found[0], "better": better}, better)
+            fix = None if _TRAILING_ZERO.search(found["number"]) else better
+            yield Hit(start, end, {"match": found[0], "better": better}, fix)
 
 
 def dose_basis(document: Document, options: DoseBasis) -> Iterator[Hit]:

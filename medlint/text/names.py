@@ -5,7 +5,9 @@ from __future__ import annotations
 from medlint.text.regex import Regex
 
 _WORD = Regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_BEFORE = Regex(r"([^\W_]+(?:['’-][^\W_]+)*)(?: (?:of|for|the|and|on|to|with|in|a|an|&)){0,3} \Z")
+_BEFORE = Regex(
+    r"(?<![^\W_])([^\W_]{1,40}(?:['’-][^\W_]{1,40}){0,4})(?: (?:of|for|the|and|on|to|with|in|a|an|&)){0,3} \Z"
+)
 _AFTER = Regex(r" ([^\W_]+)")
 NEAR = 80
 """Code points of its sentence to either side of a range that tell what it is."""

@@ -24,6 +24,7 @@ from medlint.readers import FORMATS
 from medlint.rule import Rule
 from medlint.source import Source
 from medlint.testing import unmark
+from medlint.text.regex import Regex
 
 pytestmark = [pytest.mark.slow, pytest.mark.timed]
 
@@ -111,6 +112,7 @@ def module_expressions() -> Iterator[tuple[str, re.Pattern[str], bool]]:
         module = import_module(found.name)
         code = Path(str(module.__file__)).read_text("utf-8")
         for name, value in vars(module).items():
+            value = value.compiled if isinstance(value, Regex) else value
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 methods = set(re.findall(rf"\b{name}\.(\w+)", code))
                 yield f"{found.name}:{name}", value, bool(methods - {"match", "fullmatch", "pattern"})

@@ -200,3 +200,13 @@ def test_the_table() -> None:
         "",
     ]
     assert table(Measured()) == "\n"
+
+
+def test_a_label_that_names_no_rule_and_labels_that_are_no_text(linter: Linter, tmp_path: Path) -> None:
+    folder = write(tmp_path / "texts", a="It cures.")
+    path = labels(folder, {"file": "a.md", "kind": "overclaim", "span": "It", "rules": ["spin/nonsense"]})
+    with pytest.raises(LabelError, match=":1: no rule is called 'spin/nonsense'"):
+        measure_recall(linter, path, "Ours")
+    path.write_bytes(b"\xff")
+    with pytest.raises(LabelError, match=":1: cannot be read as UTF-8"):
+        measure_recall(linter, path, "Ours")

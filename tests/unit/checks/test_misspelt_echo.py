@@ -72,4 +72,4 @@ def test_hostile_text_takes_linear_time() -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)
+    assert min(seconds(8_000) for _ in range(3)) < 10 * max(seconds(2_000), 0.01)

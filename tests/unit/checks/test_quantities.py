@@ -14,7 +14,7 @@ UNITS = r"\d[\d.,–-]*[ -]?(?:units|mg)"
     [
         ("", []),
         ("100000 units", [("100,000 units", False)]),
-        ("1000 mg and 10000mg", [("1,000 mg", True), ("10,000mg", False)]),
+        ("1000 mg and 10000mg", [("1,000 mg", True), (None, False)]),
         ("5000–10000 units", [("5,000–10,000 units", False)]),
         ("100,000 units, 999 mg, 0.0001 mg, 1234.5 mg, 2000", []),
         ("“100000 units” `100000 units`", []),
@@ -25,7 +25,7 @@ UNITS = r"\d[\d.,–-]*[ -]?(?:units|mg)"
 def test_long_numbers(run_check: RunCheck, text: str, expected: list[tuple[str, bool]]) -> None:
     hits = run_check("thousands", text, patterns=[UNITS], contains=["units", "mg"])
     assert [(found.fix, found.doubtful) for found in hits] == expected
-    assert all(found.fields == {"match": found.text, "better": found.fix} for found in hits)
+    assert all(found.fields["better"] == found.fix for found in hits if found.fix)
 
 
 @pytest.mark.parametrize(

@@ -320,4 +320,4 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(16_000) < 10 * max(seconds(4_000), 0.01)
+    assert min(seconds(16_000) for _ in range(3)) < 10 * max(seconds(4_000), 0.01)

@@ -170,7 +170,7 @@ def test_hostile_text_takes_linear_time(check: str, unit: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)
+    assert min(seconds(8_000) for _ in range(3)) < 10 * max(seconds(2_000), 0.01)
 
 
 def test_of_a_document_with_few_telltales_only_the_blocks_that_hold_one_are_looked_through(run_check: RunCheck) -> None:

@@ -97,4 +97,4 @@ def test_time_grows_with_the_text_alone(run_check: RunCheck, text: str) -> None:
         return time.process_time() - began
 
     seconds(10)
-    assert seconds(3200) < 8 * min(seconds(800) for _ in range(3)) + 0.1
+    assert min(seconds(3200) for _ in range(3)) < 8 * min(seconds(800) for _ in range(3)) + 0.1
