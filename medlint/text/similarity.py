@@ -16,6 +16,9 @@ STEM = 5
 """Words count as one topic word when so many letters are the same: "relaxes" and "relaxation", "stiff" and "stiffness".
 On rewritten health text a cut so plain found more than a cut at six or seven letters."""
 
+FEW = 12
+"""How many texts a word is counted among at least: what most of three texts have in common may be what they repeat."""
+
 _Feature = TypeVar("_Feature", bound=Hashable)
 
 
@@ -51,13 +54,14 @@ def stem(word: str) -> str:
 def profiles(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     """The topic of each text: its words, weighted by how often they stand in it and in how few of the texts.
 
-    Words are cut to stems. Weights are (1 + ln tf) · (1 - df / (n + 1)), scaled to vectors of length 1. The usual
-    logarithm of n / df takes a word that five texts of thirty have for common, and these are the five that tell the
-    same. Weights from a table of how rare words are elsewhere were tried, and found no more than these.
+    Words are cut to stems. Weights are (1 + ln tf) · (1 - df / (n + 1)), n being FEW at least, scaled to vectors of
+    length 1. The usual logarithm of n / df takes a word that five texts of thirty have for common, and these are the
+    five that tell the same. Weights from a table of how rare words are elsewhere were tried, and found no more than
+    these.
     """
     counts = [Counter(map(stem, text)) for text in texts]
     spread = Counter(chain.from_iterable(counts))
-    rarity = {word: 1 - number / (len(texts) + 1) for word, number in spread.items()}
+    rarity = {word: 1 - number / (max(FEW, len(texts)) + 1) for word, number in spread.items()}
     tf = [0.0, *(1 + log(times) for times in range(1, max(map(len, texts), default=0) + 1))]
     return [_profile({word: tf[times] * rarity[word] for word, times in count.items()}, spread) for count in counts]
 

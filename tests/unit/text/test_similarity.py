@@ -80,10 +80,15 @@ def test_words_that_all_texts_have_weigh_little() -> None:
     def likeness(*texts: str) -> float:
         return list(cosines(profiles([words(text) for text in texts])))[-1][0]
 
-    others = ["baclofen dose", "baclofen price", "baclofen storage"]
+    others = [f"baclofen part{number}" for number in range(20)]
     common = likeness("baclofen spasm", *others, "baclofen alcohol")
     rare = likeness("baclofen spasm", *others, "tizanidine spasm")
     assert common < rare / 2
+
+
+def test_words_that_a_few_texts_have_weigh_as_much_as_among_many() -> None:
+    found = list(cosines(profiles([words("spine nerves signals calm"), words("spine nerves signals ease")])))
+    assert found[1][0] > 0.6
 
 
 def test_profiles_of_nothing() -> None:
