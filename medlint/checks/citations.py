@@ -30,7 +30,8 @@ class OrphanCitation(Options):
 def orphan_citation(document: Document, options: OrphanCitation) -> Iterator[Hit]:
     """Yields each different reference mark where it first stands, if the article has no references at all.
 
-    Fields: `match` (the mark) and `count` (how many marks there are). A mark that is no prose (a footnote of HTML) is
+    Fields: `match` (the mark) and `count` (how many marks there are). Authors and a year are doubtful: newspapers name
+    a study so, and have no list. A mark that is no prose (a footnote of HTML) is
     reported in the source.
     """
     if document.references or not has_marks(document) or any(key in document.front_matter for key in options.declared):
@@ -42,7 +43,7 @@ def orphan_citation(document: Document, options: OrphanCitation) -> Iterator[Hit
     for mark in found:
         first.setdefault(mark.text, mark)
     for mark in first.values():
-        yield _hit(mark, count=len(found))
+        yield _hit(mark, doubtful=mark.kind == "authors", count=len(found))
 
 
 def _hit(mark: Mark, doubtful: bool = False, **fields: object) -> Hit:

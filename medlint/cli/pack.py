@@ -126,7 +126,7 @@ def docs(folder: Path, only_check: bool, pages: Path | None) -> int:
 def measure(folder: Path, clean: tuple[str, ...], labels: Path | None, title: str, is_kept: bool) -> int:
     """Measure the rules of a folder: how often they find something in good texts, and which labelled defects they find.
 
-    What is kept stands on the pages of the rules (`medlint pack docs`, `medlint explain`).
+    What is kept stands on the pages of the rules, which `medlint pack docs --pages` writes.
     """
     if not clean and not labels:
         raise click.UsageError("Nothing to measure on: give --clean, --labels or both.")

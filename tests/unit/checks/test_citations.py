@@ -48,6 +48,11 @@ def test_orphans(run_check: RunCheck, format: str, text: str, expected: list[str
     assert [found.text for found in run_check("orphan-citation", text, format, **OPTIONS)] == expected
 
 
+def test_an_orphan_that_names_authors_is_doubtful(run_check: RunCheck) -> None:
+    found = run_check("orphan-citation", "It helps [1]. So do others (Garner et al., 2019).", **OPTIONS)
+    assert [each.doubtful for each in found] == [False, True]
+
+
 def test_orphans_are_counted(run_check: RunCheck) -> None:
     found = run_check("orphan-citation", "It helps [1]. It does [1]. It may [2].", **OPTIONS)
     assert [each.fields for each in found] == [{"match": "[1]", "count": 3}, {"match": "[2]", "count": 3}]
