@@ -154,7 +154,15 @@ def test_every_rule_explains_itself(run: Run, rule: Rule, monkeypatch: pytest.Mo
     page = result.stdout
     assert page.startswith(f"# {rule.id}\n\n{rule.title}. Severity: {rule.severity}.\n")
     headings = [line for line in page.splitlines() if line.startswith("## ")]
-    expected = ["## Why", "## Found", "## Not found", "## Known false positives", "## Options", "## Source"]
+    expected = [
+        "## Why",
+        "## Found",
+        "## Not found",
+        "## Known false positives",
+        "## Options",
+        "## Measured",
+        "## Source",
+    ]
     assert headings == [each for each in expected if rule.false_positives or "false" not in each]
     assert " ".join(rule.rationale.split()) in " ".join(page.split())
     assert rule.source.url in page
