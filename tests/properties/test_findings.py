@@ -71,7 +71,7 @@ def documents(format: str) -> st.SearchStrategy[str]:
 @pytest.mark.parametrize("format", sorted(SHAPES))
 def test_every_finding_is_exact(rules: RuleSet, format: str) -> None:
     found: set[str] = set()
-    in_source = {rule.id for rule in rules.rules if rule.check in ("source-pattern", "leftover")}
+    in_source = {rule.id for rule in rules.rules if rule.check in ("source-pattern", "markup-leftover")}
 
     @settings(max_examples=800, derandomize=True, deadline=None)
     @given(documents(format), st.sampled_from([b"", codecs.BOM_UTF8]))
