@@ -150,13 +150,16 @@ def _label(fields: Mapping[str, Any], line: int) -> Label:
 
 
 def load(folder: Path) -> Measured:
-    """What was measured of the pack in a folder; nothing where nothing was."""
+    """What was measured of the pack in a folder; nothing where nothing was. Raises FileError for a damaged file."""
     path = folder / MEASURED
     if not path.is_file():
         return Measured()
-    data: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    noise, recall = data["noise"], data["recall"]
-    return Measured(noise and Noise(**noise), recall and Recall(**recall))
+    try:
+        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        noise, recall = data["noise"], data["recall"]
+        return Measured(noise and Noise(**noise), recall and Recall(**recall))
+    except (ValueError, LookupError, TypeError):
+        raise FileError(str(path), 1, "not as `medlint pack measure --write` leaves it: run it again") from None
 
 
 def save(folder: Path, measured: Measured) -> Path:
@@ -174,7 +177,7 @@ def table(measured: Measured) -> str:
 
 def _noise_lines(noise: Noise | None) -> Iterator[str]:
     if noise:
-        yield f"{noise.title}: {noise.files:,} files, {noise.words:,} words; findings per {PER_WORDS:,} words"
+        yield f"{noise.title}: files: {noise.files:,}, words: {noise.words:,}; findings per {PER_WORDS:,} words"
         yield f"{'':45}" + "".join(f"{severity:>9}" for severity in SEVERITIES)
         for rule, counts in noise.findings.items():
             yield f"{rule:45}" + _rates(noise, [counts.get(severity, 0) for severity in SEVERITIES])

@@ -16,6 +16,7 @@ from medlint.api import Linter
 from medlint.cli.output import write
 from medlint.measurement import Measured
 from medlint.pack import Pack
+from medlint.strict_yaml import FileError
 from medlint.testing import Case, MarkError, cases, check_case
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def docs(folder: Path, only_check: bool, pages: Path | None) -> int:
         raise click.ClickException("\n".join(refused))
     texts = {folder / "README.md": pack_docs.catalogue(rules), folder / "rule.schema.json": pack_docs.schema()}
     if pages:
-        measured = measurement.load(folder)
+        measured = _kept(folder)
         texts[pages / "index.md"] = pack_docs.catalogue(rules, suffix=".md")
         texts |= {pages / f"{rule.id}.md": pack_docs.page(rule, measured) for rule in rules}
     stale = {path: text for path, text in texts.items() if _text(path) != text}
@@ -133,7 +134,7 @@ def measure(folder: Path, clean: tuple[str, ...], labels: Path | None, title: st
     linter = Linter(rules=compiled.load(Pack(folder)))
     if linter.rules.errors:
         raise click.ClickException("\n".join(linter.rules.errors))
-    before = measurement.load(folder) if is_kept else Measured()
+    before = _kept(folder) if is_kept else Measured()
     errors: list[str] = []
     measured = Measured()
     if clean:
@@ -151,6 +152,13 @@ def measure(folder: Path, clean: tuple[str, ...], labels: Path | None, title: st
         kept = Measured(measured.noise or before.noise, measured.recall or before.recall)
         click.echo(f"{measurement.save(folder, kept)}: written")
     return 0
+
+
+def _kept(folder: Path) -> Measured:
+    try:
+        return measurement.load(folder)
+    except FileError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _recall(linter: Linter, labels: Path, title: str) -> tuple[measurement.Recall, tuple[str, ...]]:

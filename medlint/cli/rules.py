@@ -46,6 +46,7 @@ def explain(rule_id: str) -> None:
     """Explain one rule: why, who says so, its options, examples, known false positives, what was measured."""
     from medlint import measurement
     from medlint.pack_docs import page
+    from medlint.strict_yaml import FileError
 
     pack = _pack()
     found, errors = pack.rules()
@@ -55,7 +56,10 @@ def explain(rule_id: str) -> None:
         if family := [rule.id for rule in found if rule.family == rule_id]:
             raise click.UsageError(f"{rule_id!r} is a family: name one of its rules ({', '.join(family)})")
         raise _unknown(rule_id, found)
-    measured = measurement.load(pack.root)
+    try:
+        measured = measurement.load(pack.root)
+    except FileError as error:
+        raise click.ClickException(str(error)) from None
     write("\n".join(page(rule, measured) for rule in chosen))
 
 

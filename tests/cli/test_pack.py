@@ -213,7 +213,7 @@ def texts(tmp_path: Path) -> Path:
 def test_noise_and_recall_are_shown_and_kept(run: Run, pack: Path, texts: Path) -> None:
     shown = run("measure", pack, "--clean", texts / "one.md", "--labels", texts / "labels.jsonl")
     assert status(shown) == 0
-    assert "1 files, 7 words" in shown.stdout and "overclaim" in shown.stdout
+    assert "files: 1, words: 7" in shown.stdout and "overclaim" in shown.stdout
     assert not (pack / "measured.json").exists()
     assert status(run("measure", pack, "--clean", texts / "one.md", "--title", "Good", "--write")) == 0
     assert status(run("measure", pack, "--labels", texts / "labels.jsonl", "--title", "Bad", "--write")) == 0
@@ -239,8 +239,14 @@ def test_nothing_is_kept_of_a_measurement_that_went_wrong(run: Run, pack: Path, 
     (texts / "two.md").write_bytes(b"\xff\xfe\x00")
     result = run("measure", pack, "--clean", texts, "--write")
     assert status(result) == 2
-    assert "two.md" in result.stderr and "1 files" in result.stdout
+    assert "two.md" in result.stderr and "files: 1" in result.stdout
     assert not (pack / "measured.json").exists()
+
+
+def test_a_damaged_measurement_is_refused(run: Run, pack: Path, texts: Path) -> None:
+    (pack / "measured.json").write_text("{")
+    for command in (["docs", pack, "--pages", texts / "pages"], ["measure", pack, "--clean", texts, "--write"]):
+        assert "measured.json:1: not as" in str(run(*command).exception)
 
 
 def test_faulty_labels_and_rules_are_refused(run: Run, pack: Path, texts: Path) -> None:

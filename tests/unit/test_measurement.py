@@ -21,6 +21,7 @@ from medlint.measurement import (
     table,
 )
 from medlint.pack import Pack
+from medlint.strict_yaml import FileError
 
 RULE = """\
 title: Promise
@@ -187,7 +188,7 @@ def test_the_table() -> None:
     noise = Noise("Good texts", 2, 20_000, {"a/b": {"error": 1, "info": 4}})
     recall = Recall("Bad texts", {"spam": 4, "typo": 1}, {"spam": 3}, {})
     assert [" ".join(line.split()) for line in table(Measured(noise, recall)).splitlines()] == [
-        "Good texts: 2 files, 20,000 words; findings per 10,000 words",
+        "Good texts: files: 2, words: 20,000; findings per 10,000 words",
         "error warning info",
         "a/b 0.50 - 2.00",
         "all 0.50 - 2.00",
@@ -210,3 +211,12 @@ def test_a_label_that_names_no_rule_and_labels_that_are_no_text(linter: Linter, 
     path.write_bytes(b"\xff")
     with pytest.raises(LabelError, match=":1: cannot be read as UTF-8"):
         measure_recall(linter, path, "Ours")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"noise": null}', '{"noise": 5, "recall": null}', '{"noise": {"x": 1}, "recall": null}']
+)
+def test_what_is_kept_and_damaged_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "measured.json").write_text(text)
+    with pytest.raises(FileError, match=r"measured\.json:1: .* run it again"):
+        load(tmp_path)
