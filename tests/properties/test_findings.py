@@ -73,7 +73,7 @@ def test_every_finding_is_exact(rules: RuleSet, format: str) -> None:
     found: set[str] = set()
     in_source = {rule.id for rule in rules.rules if rule.check in ("source-pattern", "markup-leftover")}
 
-    @settings(max_examples=800, derandomize=True, deadline=None)
+    @settings(max_examples=300, derandomize=True, deadline=None)
     @given(documents(format), st.sampled_from([b"", codecs.BOM_UTF8]))
     def run(text: str, mark: bytes) -> None:
         source = Source.from_bytes("x", mark + text.encode(), format)
